@@ -1,0 +1,65 @@
+package io.rpcladder.contract;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One version as the contracts see it: a factory of servers and clients. Each version writes its own. */
+public interface Harness {
+
+    /**
+     * Starts a server on a free loopback port.
+     *
+     * @param services what to export: implementations by interface
+     * @param limits how much the server takes on; a version without a pool ignores it
+     */
+    Server server(Map<Class<?>, Object> services, Limits limits);
+
+    /** A client of the server at this address, for these interfaces. Does not have to connect before it is called. */
+    Client client(InetSocketAddress address, Class<?>... services);
+
+    /**
+     * The bytes of a request as this version sends it, made without the checks of its client.
+     *
+     * @throws UnsupportedOperationException where the contracts need no such bytes of this version
+     */
+    byte[] request(String service, String method, List<String> parameterTypes, @Nullable Object... arguments);
+
+    /** The bytes of a reply as this version's server sends it, to the request that this version's client sent first. */
+    byte[] reply(@Nullable Object value);
+
+    /** How many calls a server runs at a time, and how many more may wait. */
+    record Limits(int threads, int queue) {
+        public static final Limits DEFAULT = new Limits(16, 64);
+    }
+
+    /** A running server. */
+    interface Server extends AutoCloseable {
+        InetSocketAddress address();
+
+        @Override
+        void close();
+    }
+
+    /** A client of one server. */
+    interface Client extends AutoCloseable {
+
+        /** A service of the server, called as the version can: by a proxy, or by a stub written by hand. */
+        <T> T service(Class<T> type);
+
+        /** Makes a call from its parts and waits for its end. */
+        @Nullable
+        Object call(String service, String method, List<String> parameterTypes, @Nullable Object... arguments)
+                throws Throwable;
+
+        /** How many calls wait for a reply. Always 0 in a version that keeps no such table. */
+        int pendingCalls();
+
+        /** How many replies came for no pending call. Always 0 in a version that cannot get one. */
+        long droppedReplies();
+
+        @Override
+        void close();
+    }
+}
