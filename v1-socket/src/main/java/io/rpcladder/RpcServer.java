@@ -1,15 +1,19 @@
 package io.rpcladder;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers services on a port, and serves one connection at a time: read a request, call the service, write the reply. */
+/**
+ * Offers services on a port, and serves one connection at a time: read the request, call the service, write the reply.
+ */
 public final class RpcServer implements AutoCloseable {
 
     /** How long a client may take to send its request, so that one that never does blocks nobody for long. */
@@ -18,12 +22,16 @@ public final class RpcServer implements AutoCloseable {
     /** How long {@link #close} waits for the call in hand. */
     static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
+    /** How many connections may wait to be accepted; the next ones would try again after a second. */
+    private static final int BACKLOG = 1_024;
+
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
 
     private final ServerSocket listener;
     private final ServiceInvoker services;
     private final JavaCodec codec = new JavaCodec();
     private final Thread thread;
+    private volatile @Nullable Socket inHand;
 
     private RpcServer(ServerSocket listener, ServiceInvoker services) {
         this.listener = listener;
@@ -48,7 +56,7 @@ public final class RpcServer implements AutoCloseable {
     public static RpcServer start(InetSocketAddress address, ServiceInvoker services) {
         try {
             var listener = new ServerSocket();
-            listener.bind(address);
+            listener.bind(address, BACKLOG);
             var server = new RpcServer(listener, services);
             server.thread.start();
             return server;
@@ -75,6 +83,7 @@ public final class RpcServer implements AutoCloseable {
     }
 
     private void serve(Socket accepted) {
+        inHand = accepted;
         try (var socket = new FramedSocket(accepted)) {
             socket.write(answer(socket.read(REQUEST_LIMIT)));
         } catch (IOException e) {
@@ -97,14 +106,24 @@ public final class RpcServer implements AutoCloseable {
     /** Takes no more calls, and waits for the one in hand, for at most ten seconds. Closing twice is harmless. */
     @Override
     public void close() {
+        closeQuietly(listener);
         try {
-            listener.close();
             thread.join(CLOSE_LIMIT.toMillis());
-        } catch (IOException e) {
-            log.warn("could not close port {}", listener.getLocalPort(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        thread.interrupt();
+        if (thread.isAlive()) {
+            log.warn("the call in hand did not end within {}; its connection is closed", CLOSE_LIMIT);
+            thread.interrupt();
+            closeQuietly(inHand);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Closeable socket) {
+        try (socket) {
+            log.debug("closing {}", socket);
+        } catch (IOException e) {
+            log.warn("could not close {}", socket, e);
+        }
     }
 }

@@ -1,0 +1,67 @@
+package io.rpcladder;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an interface callable: turns every call of one of its methods into a request for an {@link Invoker}. */
+public final class RpcProxy implements InvocationHandler {
+
+    private final Class<?> service;
+    private final Invoker invoker;
+
+    private RpcProxy(Class<?> service, Invoker invoker) {
+        this.service = service;
+        this.invoker = invoker;
+    }
+
+    /**
+     * An object whose methods are calls of the service. Its default methods run here, as do {@code toString},
+     * {@code equals} and {@code hashCode}. It throws what the service throws, and {@link RpcException}. It may be used by
+     * many threads if the invoker may.
+     *
+     * @throws IllegalArgumentException if the service is not an interface
+     */
+    public static <T> T create(Class<T> service, Invoker invoker) {
+        var handler = new RpcProxy(service, invoker);
+        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        List<@Nullable Object> all = arguments == null ? List.of() : Arrays.asList(arguments);
+        if (method.getDeclaringClass() == Object.class) {
+            return invokeHere(proxy, method, all);
+        }
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        var types =
+                Arrays.stream(method.getParameterTypes()).map(Class::getName).toList();
+        var request = new RpcRequest(service.getName(), method.getName(), types, Collections.unmodifiableList(all));
+        return valueOrThrow(method, invoker.invoke(request));
+    }
+
+    private @Nullable Object invokeHere(Object proxy, Method method, List<@Nullable Object> arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments.get(0);
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "proxy of " + service.getName();
+        };
+    }
+
+    /** A checked exception that the method does not declare would surprise its caller: it arrives by name. */
+    private static @Nullable Object valueOrThrow(Method method, RpcResponse response) throws Throwable {
+        Throwable error = response.error();
+        if (error instanceof Exception && !(error instanceof RuntimeException)) {
+            boolean declared = Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(error));
+            throw declared ? error : new RemoteException(error.getClass().getName(), error.getMessage());
+        }
+        return response.valueOrThrow();
+    }
+}

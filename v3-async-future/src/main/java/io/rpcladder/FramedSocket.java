@@ -1,0 +1,98 @@
+package io.rpcladder;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.time.Duration;
+
+/**
+ * A socket that carries frames, in both directions at once. A frame is a message with its length in front, so that the
+ * reader knows where it ends, and the id of the call it belongs to:
+ *
+ * <pre>
+ *   0        4                 12
+ *   +--------+-----------------+----------------+
+ *   | length | id              | body           |
+ *   +--------+-----------------+----------------+
+ * </pre>
+ *
+ * <p>The length is that of the body. One thread may read while others write.
+ */
+final class FramedSocket implements Closeable {
+
+    /** The longest body, in bytes. What is longer is refused on both ends. */
+    static final int MAX_BODY = 4 << 20;
+
+    private final Socket socket;
+    private final Object writing = new Object();
+
+    FramedSocket(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setTcpNoDelay(true); // a frame is complete when it is written: nothing to wait for
+    }
+
+    /** Sends one frame, whole: frames of two threads never mix. */
+    void write(Frame frame) throws IOException {
+        var bytes = new ByteArrayOutputStream(12 + frame.body().length);
+        var out = new DataOutputStream(bytes);
+        out.writeInt(frame.body().length);
+        out.writeLong(frame.id());
+        out.write(frame.body());
+        synchronized (writing) {
+            bytes.writeTo(socket.getOutputStream());
+        }
+    }
+
+    /** Waits for one frame, however long it takes. */
+    Frame read() throws IOException {
+        socket.setSoTimeout(0);
+        return read(socket.getInputStream());
+    }
+
+    /** Waits for a frame to begin, however long it takes; the rest must be here within the limit. */
+    Frame read(Duration limit) throws IOException {
+        socket.setSoTimeout(0);
+        int first = socket.getInputStream().read();
+        if (first < 0) {
+            throw new EOFException("the peer closed the connection");
+        }
+        var begun = new ByteArrayInputStream(new byte[] {(byte) first});
+        return read(new SequenceInputStream(begun, new DeadlineInputStream(socket, limit)));
+    }
+
+    private Frame read(InputStream in) throws IOException {
+        var data = new DataInputStream(in);
+        int length = data.readInt();
+        if (length <= 0 || length > MAX_BODY) {
+            throw new IOException("a frame of " + length + " bytes; 1 to " + MAX_BODY + " are allowed");
+        }
+        long id = data.readLong();
+        byte[] body = in.readNBytes(length); // grows as bytes arrive, so a false length costs no memory
+        if (body.length < length) {
+            throw new EOFException("the frame ends after " + body.length + " of " + length + " bytes");
+        }
+        return new Frame(id, body);
+    }
+
+    /** Lets a thread that reads see the end, as if the peer had closed; writing goes on. */
+    void stopReading() throws IOException {
+        socket.shutdownInput();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(socket.getRemoteSocketAddress());
+    }
+}
