@@ -68,8 +68,8 @@ public final class ServiceInvoker implements Invoker {
             if (error == null) {
                 return RpcResponse.of(value);
             }
-            boolean wrapped = error instanceof CompletionException && error.getCause() != null;
-            return RpcResponse.failed(wrapped ? error.getCause() : error);
+            Throwable cause = error.getCause();
+            return RpcResponse.failed(error instanceof CompletionException && cause != null ? cause : error);
         });
     }
 

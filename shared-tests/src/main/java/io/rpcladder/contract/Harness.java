@@ -1,5 +1,6 @@
 package io.rpcladder.contract;
 
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +17,25 @@ public interface Harness {
      */
     Server server(Map<Class<?>, Object> services, Limits limits);
 
+    /** Starts a server without services at this address; it may be taken already. */
+    Server serverAt(InetSocketAddress address);
+
     /** A client of the server at this address, for these interfaces. Does not have to connect before it is called. */
     Client client(InetSocketAddress address, Class<?>... services);
 
-    /**
-     * The bytes of a request as this version sends it, made without the checks of its client.
-     *
-     * @throws UnsupportedOperationException where the contracts need no such bytes of this version
-     */
+    /** The bytes of a request as this version sends it. No client checks them. */
     byte[] request(String service, String method, List<String> parameterTypes, @Nullable Object... arguments);
 
-    /** The bytes of a reply as this version's server sends it, to the request that this version's client sent first. */
+    /** The bytes of a reply as this version's server sends it, to the first request on a client's first connection. */
     byte[] reply(@Nullable Object value);
+
+    /** The value or the exception in the bytes of a reply. */
+    @Nullable
+    Object readReply(InputStream in) throws Throwable;
 
     /** How many calls a server runs at a time, and how many more may wait. */
     record Limits(int threads, int queue) {
-        public static final Limits DEFAULT = new Limits(16, 64);
+        public static final Limits DEFAULT = new Limits(16, 10_000);
     }
 
     /** A running server. */

@@ -1,0 +1,6 @@
+package io.rpcladder.contract;
+
+/** A generic interface, which a service extends with a type of its own. */
+public interface Repository<T> {
+    T stored(T value);
+}
