@@ -1,5 +1,6 @@
 package io.rpcladder;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -91,6 +92,11 @@ public final class RpcProxy implements InvocationHandler {
             boolean declared = Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(error));
             throw declared ? error : new RemoteException(error.getClass().getName(), error.getMessage());
         }
-        return response.valueOrThrow();
+        Object value = response.valueOrThrow();
+        Class<?> type = method.getReturnType();
+        // An UnawaitedInvoker has no value yet; a primitive result is 0 or false then, as in a new array.
+        return value == null && type.isPrimitive() && type != void.class
+                ? Array.get(Array.newInstance(type, 1), 0)
+                : value;
     }
 }
