@@ -1,0 +1,79 @@
+package io.rpcladder.docs;
+
+import io.rpcladder.contract.FaultProxy;
+import io.rpcladder.docs.bytes.Body;
+import io.rpcladder.docs.bytes.Wire;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of one real call of a version's demo, explained one by one: {@code bytes v1 request}. */
+final class BytesGenerator implements Generator {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Pattern READY = Pattern.compile("ready on \\S*:(\\d+)");
+
+    private static final Map<String, Wire> WIRES = Map.of("v1", Wire.PLAIN, "v2", Wire.PLAIN, "v3", Wire.NUMBERED);
+    private static final Map<String, Body> BODIES = Map.of("request", Body.REQUEST, "response", Body.RESPONSE);
+
+    private final Repository repository;
+
+    BytesGenerator(Repository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public String generate(List<String> args) throws Exception {
+        @Nullable Wire wire = args.size() == 2 ? WIRES.get(args.get(0)) : null;
+        @Nullable Body body = args.size() == 2 ? BODIES.get(args.get(1)) : null;
+        if (wire == null || body == null) {
+            throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2 and v3");
+        }
+        byte[] recorded = recorded(repository.module(args.get(0)), body);
+        return new CodeBlock("text", wire.dump(recorded, body)).markdown();
+    }
+
+    /** What went over the wire in one direction while the demo's client made one call. */
+    private static byte[] recorded(Path module, Body body) throws Exception {
+        try (var server = java(module, "DemoServer", "--port", "0")) {
+            int port = Integer.parseInt(server.awaitLine(READY).group(1));
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (var tap = FaultProxy.to(address);
+                    var client = java(
+                            module,
+                            "DemoClient",
+                            "--port",
+                            String.valueOf(tap.address().getPort()),
+                            "--calls",
+                            "1",
+                            "--threads",
+                            "1")) {
+                client.output();
+                return body == Body.REQUEST ? tap.sentByClients() : tap.sentByServer();
+            }
+        }
+    }
+
+    private static ChildProcess java(Path module, String main, String... args) throws IOException {
+        Path target = module.resolve("target");
+        if (!Files.isDirectory(target.resolve("classes")) || !Files.isDirectory(target.resolve("lib"))) {
+            throw new IllegalStateException(module.getFileName() + " is not built; run mvn verify in the root folder");
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib") + File.separator + "*");
+        command.add("io.rpcladder.demo." + main);
+        command.addAll(List.of(args));
+        return ChildProcess.start(module, LIMIT, command);
+    }
+}

@@ -1,0 +1,74 @@
+package io.rpcladder.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The table of what a step did to the files: {@code step v1 v2}; with {@code demo} the demo's files too. */
+final class StepGenerator implements Generator {
+
+    private static final String ROOT_PACKAGE = "java/io/rpcladder/";
+
+    private final Repository repository;
+
+    StepGenerator(Repository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public String generate(List<String> args) throws IOException {
+        boolean withDemo = args.size() == 3 && args.get(2).equals("demo");
+        if (args.size() != 2 && !withDemo) {
+            throw new IllegalArgumentException("write step v1 v2, or step v1 v2 demo");
+        }
+        Step step = Step.between(
+                sources(repository.module(args.get(0)), withDemo), sources(repository.module(args.get(1)), withDemo));
+        var table = new ArrayList<>(List.of("| file | | lines of code |", "|---|---|---|"));
+        for (Change change : step.changes()) {
+            table.add("| `" + change.file() + "` | " + change.kind() + " | " + change.lines() + " |");
+        }
+        table.add(total(step));
+        return String.join("\n", table);
+    }
+
+    private static String total(Step step) {
+        String kinds = Arrays.stream(Change.Kind.values())
+                .map(kind -> count(step, kind) + " " + kind + ", ")
+                .filter(words -> !words.startsWith("0 "))
+                .collect(Collectors.joining());
+        int added = step.changes().stream()
+                .mapToInt(change -> change.lines().added())
+                .sum();
+        int removed = step.changes().stream()
+                .mapToInt(change -> change.lines().removed())
+                .sum();
+        return "| **in all** | " + kinds + step.unchanged() + " unchanged | +" + added + " −" + removed + " |";
+    }
+
+    private static long count(Step step, Change.Kind kind) {
+        return step.changes().stream().filter(change -> change.kind() == kind).count();
+    }
+
+    /** The main code of a module: the text of each file by the name that the table shows. */
+    private static Map<String, String> sources(Path module, boolean withDemo) throws IOException {
+        Path main = module.resolve("src/main");
+        var sources = new TreeMap<String, String>();
+        try (Stream<Path> files = Files.walk(main)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = main.relativize(file).toString();
+                if (withDemo || !path.contains("/io/rpcladder/demo/")) {
+                    String name = path.startsWith(ROOT_PACKAGE) ? path.substring(ROOT_PACKAGE.length()) : path;
+                    sources.put(name, Files.readString(file));
+                }
+            }
+        }
+        return sources;
+    }
+}

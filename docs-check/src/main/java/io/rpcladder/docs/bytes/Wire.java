@@ -1,0 +1,33 @@
+package io.rpcladder.docs.bytes;
+
+import java.io.IOException;
+
+/** How the versions that use Java serialization put a message on the wire. */
+public enum Wire {
+    /** length (4) | message: v1 and v2. */
+    PLAIN,
+    /** length (4) | request id (8) | message: v3. The length is that of the message alone. */
+    NUMBERED;
+
+    /** The recorded messages as a hex dump that says what each byte means. */
+    public String dump(byte[] recorded, Body body) {
+        var bytes = new Recording(recorded);
+        try {
+            while (bytes.hasMore()) {
+                frame(bytes, body);
+            }
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+            bytes.noteRest("not taken apart: " + e.getMessage());
+        }
+        return HexDump.of(recorded, bytes.rows());
+    }
+
+    private void frame(Recording bytes, Body body) throws IOException {
+        int length = bytes.i4();
+        bytes.note("length of the message: " + length + " bytes");
+        if (this == NUMBERED) {
+            bytes.note("request id: " + bytes.i8());
+        }
+        new StreamAnnotator(bytes, body).annotate(bytes.position() + length);
+    }
+}

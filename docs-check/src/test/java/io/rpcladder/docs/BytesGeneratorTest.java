@@ -1,0 +1,117 @@
+package io.rpcladder.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BytesGeneratorTest {
+
+    private static final String SERVER = """
+            package io.rpcladder.demo;
+
+            import java.io.*;
+            import java.net.*;
+
+            class DemoServer {
+                public static void main(String[] args) throws IOException {
+                    var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    System.out.println("server ready on 127.0.0.1:" + listener.getLocalPort());
+                    var socket = listener.accept();
+                    var in = new DataInputStream(socket.getInputStream());
+                    in.readNBytes(in.readInt());
+                    var bytes = new ByteArrayOutputStream();
+                    try (var out = new ObjectOutputStream(bytes)) {
+                        out.writeBoolean(true);
+                        out.writeObject("pong");
+                    }
+                    var out = new DataOutputStream(socket.getOutputStream());
+                    out.writeInt(bytes.size());
+                    bytes.writeTo(out);
+                    in.read(); // stays until it is ended
+                }
+            }
+            """;
+
+    private static final String CLIENT = """
+            package io.rpcladder.demo;
+
+            import java.io.*;
+            import java.net.*;
+
+            class DemoClient {
+                public static void main(String[] args) throws IOException {
+                    var bytes = new ByteArrayOutputStream();
+                    try (var out = new ObjectOutputStream(bytes)) {
+                        out.writeUTF("Pinger");
+                        out.writeUTF("ping");
+                        out.writeInt(0);
+                        out.writeObject(null);
+                    }
+                    var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1]));
+                    var out = new DataOutputStream(socket.getOutputStream());
+                    out.writeInt(bytes.size());
+                    bytes.writeTo(out);
+                    var in = new DataInputStream(socket.getInputStream());
+                    in.readNBytes(in.readInt());
+                }
+            }
+            """;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void explainsTheBytesOfARealCall() throws Exception {
+        build();
+
+        assertThat(bytes("v1", "request"))
+                .startsWith("```text\noffset  bytes ")
+                .contains("the service: \"Pinger\"\n", "the method: \"ping\"\n", "the arguments: null\n")
+                .doesNotContain("not taken apart");
+        assertThat(bytes("v1", "response"))
+                .contains("true: the service returned\n", "the result: a string, \"pong\"\n");
+    }
+
+    @Test
+    void aModuleThatIsNotBuiltIsReported() {
+        new Sandbox(root).with("v1-socket/pom.xml", "");
+
+        assertThatThrownBy(() -> bytes("v1", "request"))
+                .hasMessage("v1-socket is not built; run mvn verify in the root folder");
+    }
+
+    @Test
+    void saysWhatCanBeWritten() {
+        assertThatThrownBy(() -> bytes("v1")).hasMessageStartingWith("write bytes v1 request");
+        assertThatThrownBy(() -> bytes("v4", "request")).hasMessageStartingWith("write bytes v1 request");
+        assertThatThrownBy(() -> bytes("v1", "reply")).hasMessageStartingWith("write bytes v1 request");
+    }
+
+    private void build() throws Exception {
+        Path target = Files.createDirectories(root.resolve("v1-socket/target"));
+        Files.createDirectories(target.resolve("lib"));
+        new Sandbox(target).with("DemoServer.java", SERVER).with("DemoClient.java", CLIENT);
+        int problems = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        target.resolve("classes").toString(),
+                        target.resolve("DemoServer.java").toString(),
+                        target.resolve("DemoClient.java").toString());
+        assertThat(problems).isZero();
+    }
+
+    private String bytes(String... args) throws Exception {
+        return new BytesGenerator(new Repository(root)).generate(List.of(args));
+    }
+}
