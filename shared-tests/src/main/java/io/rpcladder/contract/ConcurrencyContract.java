@@ -176,8 +176,8 @@ abstract class ConcurrencyContract extends Contract {
                 .toList();
 
         await().atMost(PATIENCE).until(() -> calls.stream().allMatch(CompletableFuture::isDone));
-        // Each of the four levels may wait for a thread for a second.
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(4_100));
+        // Each of the four levels may wait for a thread for a second; without that limit, they would wait for ever.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
         assertThat(calls)
                 .allSatisfy(call -> assertThat(call.join())
                         .satisfiesAnyOf(

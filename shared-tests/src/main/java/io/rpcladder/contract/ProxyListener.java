@@ -79,12 +79,13 @@ final class ProxyListener implements AutoCloseable {
         try {
             connection.connect(server);
             open.add(connection);
+            accepted.incrementAndGet(); // before the first byte goes on, so that a reply is never ahead of the count
             connection.start(threads);
         } catch (IOException e) {
             log.warn("reset {}, which has no way on to {}: {}", client.getRemoteSocketAddress(), server, e.toString());
             connection.reset();
+            accepted.incrementAndGet();
         }
-        accepted.incrementAndGet();
     }
 
     @Override
