@@ -110,11 +110,11 @@ final class AllowedTypes {
             return;
         }
         types.putIfAbsent(type.getName(), type);
-        if (type.getClassLoader() == null) {
-            return; // the JDK's own: allowed when named, its fields are not looked into
-        }
         if (type.getGenericSuperclass() != null) {
             add(type.getGenericSuperclass());
+        }
+        if (type.getClassLoader() == null) {
+            return; // the JDK's own: allowed when named, its fields are not looked into
         }
         if (type.isSealed()) {
             addAll(type.getPermittedSubclasses());

@@ -6,24 +6,30 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Java serialization's reader, behind two guards: a class must be among the {@link AllowedTypes}, and an
- * {@link ObjectInputFilter} limits how deep, how many and how large.
+ * {@link ObjectInputFilter} limits how deep, how many, how large and how long.
  *
  * <p>The JDK loads a class before it asks the filter, so the names are checked in {@link #resolveClass} already. The
- * limits matter even when every class is harmless: sets in sets take twice as long to hash with each level, and the 27
- * bytes that announce a huge array make the JVM allocate it.
+ * limits matter even when every class is harmless: a chain of a thousand objects overflows the stack, the 27 bytes that
+ * announce a huge array make the JVM allocate it, and sets in sets can take for ever to hash.
  */
 final class AllowedObjectInput extends ObjectInputStream {
 
-    /** How many objects deep. Each level of sets within sets doubles the time; 16 levels stay below a millisecond. */
+    /** How many objects deep. */
     static final int MAX_DEPTH = 16;
 
     /** How many objects. */
     static final int MAX_REFERENCES = 100_000;
 
+    /** How long all may take; an honest message takes a few hundredths of it. Each set within a set may double the time. */
+    static final Duration MAX_TIME = Duration.ofSeconds(2);
+
+    private final long begin = System.nanoTime();
     private final long maxArrayElements;
     private AllowedTypes allowed = AllowedTypes.PLAIN;
     private long arrayElements;
@@ -31,8 +37,7 @@ final class AllowedObjectInput extends ObjectInputStream {
 
     AllowedObjectInput(byte[] bytes) throws IOException {
         super(new ByteArrayInputStream(bytes));
-        // An element takes at least a byte; a hash table has up to eight places for an entry, and 64 when it is empty.
-        maxArrayElements = 64L + 8L * bytes.length;
+        maxArrayElements = 64L + bytes.length; // an element takes at least a byte
         setObjectInputFilter(this::check);
     }
 
@@ -58,13 +63,16 @@ final class AllowedObjectInput extends ObjectInputStream {
     }
 
     private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
-        arrayElements += Math.max(0, info.arrayLength());
+        // A hash table has up to eight places for an entry.
+        arrayElements += Math.max(0, info.arrayLength()) / (info.serialClass() == Map.Entry[].class ? 8 : 1);
         if (info.depth() > MAX_DEPTH) {
             refusal = "objects nested more than " + MAX_DEPTH + " deep";
         } else if (info.references() > MAX_REFERENCES) {
             refusal = "more than " + MAX_REFERENCES + " objects";
         } else if (arrayElements > maxArrayElements) {
             refusal = "an array of " + info.arrayLength() + " elements, more than the message has bytes for";
+        } else if (System.nanoTime() - begin > MAX_TIME.toNanos()) {
+            refusal = "objects that take more than " + MAX_TIME.toMillis() + " ms to build";
         }
         return refusal == null ? ObjectInputFilter.Status.UNDECIDED : ObjectInputFilter.Status.REJECTED;
     }

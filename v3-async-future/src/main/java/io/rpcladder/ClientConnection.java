@@ -92,7 +92,7 @@ final class ClientConnection {
         }
         try {
             call.reply.complete(decoder.apply(frame.body()));
-        } catch (RpcException e) {
+        } catch (Throwable e) {
             call.reply.completeExceptionally(e);
         }
     }

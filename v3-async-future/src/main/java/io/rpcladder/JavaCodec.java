@@ -111,6 +111,10 @@ final class JavaCodec {
         }
     }
 
+    private static String nameAndMessage(Throwable error) {
+        return error.getClass().getName() + ": " + messageOf(error);
+    }
+
     private static byte @Nullable [] serialized(Throwable error) {
         try {
             byte[] bytes = write("the exception", out -> out.writeObject(error));
@@ -150,7 +154,7 @@ final class JavaCodec {
         try (var out = new ObjectOutputStream(bytes)) {
             writing.to(out);
         } catch (Throwable e) { // classes of the user run here, and a long chain of objects overflows the stack
-            throw new RpcCodecException("cannot serialize " + what + ": " + e, null);
+            throw new RpcCodecException("cannot serialize " + what + ": " + nameAndMessage(e), null);
         }
         if (bytes.size() > FramedSocket.MAX_BODY) {
             throw new RpcCodecException(
@@ -168,7 +172,8 @@ final class JavaCodec {
             throw e;
         } catch (Throwable e) { // classes of the user run here
             String refusal = opened == null ? null : opened.refusal();
-            throw new RpcCodecException("refused " + what + ": " + (refusal == null ? e : refusal), null);
+            throw new RpcCodecException(
+                    "refused " + what + ": " + (refusal == null ? nameAndMessage(e) : refusal), null);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class RpcServer implements AutoCloseable {
 
     /** How many connections may wait to be accepted; the next ones would try again after a second. */
     private static final int BACKLOG = 1_024;
+
+    private static final Duration ACCEPT_AGAIN = Duration.ofMillis(100);
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
 
@@ -45,8 +48,8 @@ public final class RpcServer implements AutoCloseable {
      * @throws RpcException if the port cannot be had
      */
     public static RpcServer start(int port, ServiceInvoker services) {
-        var workers = WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE);
-        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), services, workers);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return start(address, services, WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE));
     }
 
     /**
@@ -77,9 +80,10 @@ public final class RpcServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 serve(listener.accept());
-            } catch (IOException e) {
+            } catch (Throwable e) { // out of files or threads, perhaps; a moment later there may be some
                 if (!listener.isClosed()) {
                     log.warn("could not accept a connection", e);
+                    LockSupport.parkNanos(ACCEPT_AGAIN.toNanos());
                 }
             }
         }
@@ -107,7 +111,8 @@ public final class RpcServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        workers.close();
+        // The connections first: a worker may be writing to a client that never reads.
         connections.forEach(ServerConnection::close);
+        workers.close();
     }
 }

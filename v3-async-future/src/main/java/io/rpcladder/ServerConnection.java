@@ -98,8 +98,9 @@ final class ServerConnection {
         private void reply(RpcResponse response) {
             try {
                 socket.write(new Frame(request.id(), codec.encode(response)));
-            } catch (IOException e) {
-                log.debug("the reply to request {} of {} is lost: {}", request.id(), socket, e.toString());
+            } catch (Throwable e) { // the client has gone, as a rule; if not, it must not wait for ever
+                log.debug("the reply to request {} of {} is lost", request.id(), socket, e);
+                close();
             } finally {
                 inHand.end();
             }

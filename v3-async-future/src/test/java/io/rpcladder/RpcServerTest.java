@@ -1,0 +1,78 @@
+package io.rpcladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RpcServerTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    interface Sleeper {
+        void sleep();
+    }
+
+    /** Notices an interrupt, and sleeps on until it is allowed to end. */
+    private static final class HeavySleeper implements Sleeper {
+        final CountDownLatch asleep = new CountDownLatch(1);
+        final CompletableFuture<String> noticed = new CompletableFuture<>();
+        final CompletableFuture<String> end = new CompletableFuture<>();
+
+        @Override
+        public void sleep() {
+            asleep.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                noticed.complete("interrupted");
+            }
+            end.join();
+        }
+    }
+
+    @Test
+    void closeInterruptsTheCallsThatTakeTooLongAndClosesTheirConnections() throws InterruptedException {
+        var service = new HeavySleeper();
+        var server = RpcServer.start(0, new ServiceInvoker().export(Sleeper.class, service));
+        var sleeper = RpcProxy.create(Sleeper.class, new RpcClient(server.address(), Sleeper.class));
+        var call = CompletableFuture.supplyAsync(() -> catchThrowable(sleeper::sleep));
+        service.asleep.await();
+
+        Thread.currentThread().interrupt(); // in place of ten seconds
+        server.close();
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(service.noticed).succeedsWithin(SOON);
+        assertThat(call).succeedsWithin(SOON).isInstanceOf(RpcConnectionLostException.class);
+        service.end.complete("end");
+    }
+
+    @Test
+    void leavesNoThreadBehindWhenItCannotStart() {
+        try (var server = RpcServer.start(0, new ServiceInvoker())) {
+            Set<Thread> before = rpcThreads();
+
+            assertThatExceptionOfType(RpcException.class)
+                    .isThrownBy(() -> RpcServer.start(server.address().getPort(), new ServiceInvoker()))
+                    .withMessageContaining("cannot listen on " + server.address());
+            assertThatIllegalArgumentException().isThrownBy(() -> RpcServer.start(70_000, new ServiceInvoker()));
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(rpcThreads()).isSubsetOf(before));
+        }
+    }
+
+    private static Set<Thread> rpcThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("rpc-"))
+                .collect(Collectors.toSet());
+    }
+}
