@@ -6,9 +6,14 @@ import java.time.Duration;
 final class CallsInHand {
 
     private int count;
+    private boolean closed;
 
-    synchronized void begin() {
-        count++;
+    /** False if no more may begin. */
+    synchronized boolean begin() {
+        if (!closed) {
+            count++;
+        }
+        return !closed;
     }
 
     synchronized void end() {
@@ -16,8 +21,9 @@ final class CallsInHand {
         notifyAll();
     }
 
-    /** Waits until all are answered, or the time is over. */
-    synchronized boolean awaitNone(Duration limit) throws InterruptedException {
+    /** Lets no more begin, and waits until all are answered, or the time is over. */
+    synchronized boolean refuseMoreAndAwaitNone(Duration limit) throws InterruptedException {
+        closed = true;
         long deadline = System.nanoTime() + limit.toNanos();
         for (long left = limit.toNanos(); count > 0 && left > 0; left = deadline - System.nanoTime()) {
             wait(left / 1_000_000 + 1);

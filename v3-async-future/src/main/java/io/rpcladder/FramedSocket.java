@@ -81,9 +81,9 @@ final class FramedSocket implements Closeable {
         return new Frame(id, body);
     }
 
-    /** Lets a thread that reads see the end, as if the peer had closed; writing goes on. */
-    void stopReading() throws IOException {
-        socket.shutdownInput();
+    /** Tells the peer that nothing more will come, which it reads behind all that was written. */
+    void finish() throws IOException {
+        socket.shutdownOutput();
     }
 
     @Override

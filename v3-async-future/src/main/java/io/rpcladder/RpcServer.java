@@ -21,6 +21,9 @@ public final class RpcServer implements AutoCloseable {
     /** How long {@link #close} waits for the calls in hand. */
     static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
+    /** How long a client may take to read its last replies and close. A close before would reset the connection. */
+    private static final Duration FINISH_LIMIT = Duration.ofSeconds(1);
+
     /** How many connections may wait to be accepted; the next ones would try again after a second. */
     private static final int BACKLOG = 1_024;
 
@@ -102,9 +105,13 @@ public final class RpcServer implements AutoCloseable {
         try {
             listener.close();
             thread.join();
-            connections.forEach(ServerConnection::stopReading);
-            if (!inHand.awaitNone(CLOSE_LIMIT)) {
+            if (!inHand.refuseMoreAndAwaitNone(CLOSE_LIMIT)) {
                 log.warn("some calls did not end within {}; their connections are closed", CLOSE_LIMIT);
+            }
+            connections.forEach(ServerConnection::finish);
+            long deadline = System.nanoTime() + FINISH_LIMIT.toNanos();
+            for (ServerConnection connection : connections) {
+                connection.awaitEnd((deadline - System.nanoTime()) / 1_000_000);
             }
         } catch (IOException e) {
             log.warn("could not close {}", address(), e);

@@ -18,9 +18,6 @@ final class ServerConnection {
     /** How long a request may take from its first byte to its last. */
     static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
-    /** How long the reading thread may take to notice that it should stop. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
-
     private static final Logger log = LoggerFactory.getLogger(ServerConnection.class);
 
     private final FramedSocket socket;
@@ -29,7 +26,6 @@ final class ServerConnection {
     private final JavaCodec codec = new JavaCodec();
     private final CallsInHand inHand;
     private final ReaderThread thread;
-    private volatile boolean stopping;
 
     ServerConnection(
             FramedSocket socket,
@@ -52,8 +48,11 @@ final class ServerConnection {
         try {
             while (true) {
                 var call = new Call(socket.read(REQUEST_LIMIT));
-                inHand.begin();
-                workers.execute(call);
+                if (inHand.begin()) {
+                    workers.execute(call);
+                } else {
+                    call.write(RpcResponse.failed(new ServerBusyException("the server is closing; try elsewhere")));
+                }
             }
         } catch (EOFException e) {
             log.debug("{} sends no more requests", socket);
@@ -62,10 +61,8 @@ final class ServerConnection {
         } catch (Throwable e) {
             log.error("reading requests of {} failed", socket, e);
         }
-        if (!stopping) {
-            close();
-            whenClosed.accept(this);
-        }
+        close();
+        whenClosed.accept(this);
     }
 
     /** One request of this connection. */
@@ -96,28 +93,34 @@ final class ServerConnection {
         }
 
         private void reply(RpcResponse response) {
+            write(response);
+            inHand.end();
+        }
+
+        private void write(RpcResponse response) {
             try {
                 socket.write(new Frame(request.id(), codec.encode(response)));
-            } catch (Throwable e) { // the client has gone, as a rule; if not, it must not wait for ever
-                log.debug("the reply to request {} of {} is lost", request.id(), socket, e);
+            } catch (IOException e) {
+                log.debug("the reply to request {} of {} is lost: {}", request.id(), socket, e.toString());
+            } catch (Throwable e) {
+                log.error("request {} of {} gets no reply; the connection is closed", request.id(), socket, e);
                 close();
-            } finally {
-                inHand.end();
             }
         }
     }
 
-    /** Reads no more requests; replies can still be written. */
-    void stopReading() {
-        stopping = true;
+    /** Lets the client read its replies to their end and close. */
+    void finish() {
         try {
-            socket.stopReading();
-            thread.join(STOP_LIMIT.toMillis());
+            socket.finish();
         } catch (IOException e) {
             log.debug("{} is closed already", socket, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits until the client has closed. */
+    void awaitEnd(long millis) throws InterruptedException {
+        thread.join(Math.max(1, millis));
     }
 
     void close() {

@@ -16,7 +16,7 @@ class CallsInHandTest {
     private CompletableFuture<Boolean> awaitNone() {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return calls.awaitNone(Duration.ofMinutes(1));
+                return calls.refuseMoreAndAwaitNone(Duration.ofMinutes(1));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -25,7 +25,7 @@ class CallsInHandTest {
 
     @Test
     void doesNotWaitWhenThereAreNone() throws InterruptedException {
-        assertThat(calls.awaitNone(Duration.ZERO)).isTrue();
+        assertThat(calls.refuseMoreAndAwaitNone(Duration.ZERO)).isTrue();
     }
 
     @Test
@@ -46,7 +46,7 @@ class CallsInHandTest {
         calls.begin();
 
         long begin = System.nanoTime();
-        assertThat(calls.awaitNone(Duration.ofMillis(50))).isFalse();
+        assertThat(calls.refuseMoreAndAwaitNone(Duration.ofMillis(50))).isFalse();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
@@ -56,6 +56,16 @@ class CallsInHandTest {
         calls.begin();
         Thread.currentThread().interrupt();
 
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> calls.awaitNone(SOON));
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> calls.refuseMoreAndAwaitNone(SOON));
+    }
+
+    @Test
+    void refusesMoreOnceItIsAwaited() throws InterruptedException {
+        assertThat(calls.begin()).isTrue();
+        calls.end();
+
+        assertThat(calls.refuseMoreAndAwaitNone(SOON)).isTrue();
+
+        assertThat(calls.begin()).isFalse();
     }
 }

@@ -191,12 +191,13 @@ class FramedSocketTest {
     }
 
     @Test
-    void stopsReadingAndStillWrites() throws IOException {
-        socket.stopReading();
-
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> socket.read());
+    void tellsTheEndBehindWhatWasWrittenAndStillReads() throws IOException {
         socket.write(new Frame(1, new byte[] {7}));
-        assertThat(pair.client().getInputStream().readNBytes(13)).endsWith(7);
+        socket.finish();
+
+        assertThat(pair.client().getInputStream().readAllBytes()).hasSize(13).endsWith(7);
+        send(frame(1, 2, 8));
+        assertThat(socket.read().body()).containsExactly(8);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RpcServerTest {
@@ -54,6 +56,37 @@ class RpcServerTest {
         assertThat(service.noticed).succeedsWithin(SOON);
         assertThat(call).succeedsWithin(SOON).isInstanceOf(RpcConnectionLostException.class);
         service.end.complete("end");
+    }
+
+    interface Counter {
+        CompletableFuture<Integer> next();
+    }
+
+    @Test
+    void losesNoReplyOfACallThatRanWhenItClosesUnderLoad() {
+        var ran = new AtomicInteger();
+        var server = RpcServer.start(
+                0,
+                new ServiceInvoker()
+                        .export(Counter.class, () -> CompletableFuture.completedFuture(ran.incrementAndGet())));
+        try (var client = new RpcClient(server.address(), Counter.class)) {
+            var counter = RpcProxy.create(Counter.class, client);
+            counter.next().join();
+            var answered = new AtomicInteger(1);
+            var closing = CompletableFuture.runAsync(server::close);
+
+            while (!closing.isDone()) {
+                var calls = Stream.generate(counter::next).limit(50).toList();
+                calls.forEach(call -> {
+                    if (catchThrowable(call::join) == null) {
+                        answered.incrementAndGet();
+                    }
+                });
+            }
+
+            assertThat(closing).succeedsWithin(SOON);
+            assertThat(answered).hasValue(ran.get());
+        }
     }
 
     @Test
