@@ -145,6 +145,11 @@ public final class RpcServer implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listener);
+        try {
+            thread.join(); // until then, a client that comes may still be accepted
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         workers.close(CLOSE_LIMIT);
         closer.close();
         inHand.forEach(RpcServer::closeQuietly);
