@@ -172,13 +172,12 @@ class WrongVersionsTest {
     /** Begins each call when the one before has ended. */
     private static final class AfterTheCallBefore implements Flaw {
 
-        private final AtomicReference<CompletableFuture<@Nullable Object>> last =
-                new AtomicReference<>(CompletableFuture.completedFuture(null));
+        private CompletableFuture<@Nullable Object> last = CompletableFuture.completedFuture(null);
 
         @Override
-        public CompletableFuture<@Nullable Object> answer(LocalCall call, LocalInvoker server) {
-            return last.updateAndGet(
-                    before -> before.handle((value, error) -> call).thenCompose(server::invoke));
+        public synchronized CompletableFuture<@Nullable Object> answer(LocalCall call, LocalInvoker server) {
+            last = last.handle((value, error) -> call).thenCompose(server::invoke);
+            return last;
         }
     }
 
