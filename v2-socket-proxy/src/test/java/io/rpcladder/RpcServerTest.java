@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import java.net.ConnectException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +56,18 @@ class RpcServerTest {
         assertThat(service.noticed).succeedsWithin(SOON);
         assertThat(call).succeedsWithin(SOON).isInstanceOf(RpcConnectionLostException.class);
         service.end.complete("end");
+    }
+
+    @Test
+    void aClosedServerAcceptsNobody() {
+        for (int i = 0; i < 100; i++) {
+            var server = RpcServer.start(0, new ServiceInvoker());
+            server.close();
+
+            assertThat(catchThrowable(() -> new Socket(
+                            server.address().getAddress(), server.address().getPort())))
+                    .isInstanceOf(ConnectException.class);
+        }
     }
 
     @Test
