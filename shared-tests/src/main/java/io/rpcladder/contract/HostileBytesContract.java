@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
@@ -301,11 +300,11 @@ abstract class HostileBytesContract extends Contract {
 
     /** Writing such a chain needs as much stack as reading it does, and may overflow an ordinary one. */
     private static byte[] onALargeStack(Supplier<byte[]> request) throws InterruptedException {
-        var bytes = new AtomicReference<>(new byte[0]);
-        var thread = new Thread(null, () -> bytes.set(request.get()), "large stack", 64 << 20);
+        var bytes = new byte[1][0];
+        var thread = new Thread(null, () -> bytes[0] = request.get(), "large stack", 64 << 20);
         thread.start();
         thread.join();
-        return bytes.get();
+        return bytes[0];
     }
 
     /** The best of five, so that a busy machine does not decide. */
