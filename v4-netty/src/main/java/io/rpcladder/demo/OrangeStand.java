@@ -1,0 +1,18 @@
+package io.rpcladder.demo;
+
+import java.util.List;
+
+/** Shows the oranges of a stock. */
+final class OrangeStand implements OrangeService {
+
+    private final Stock stock;
+
+    OrangeStand(Stock stock) {
+        this.stock = stock;
+    }
+
+    @Override
+    public List<Orange> all() {
+        return stock.oranges();
+    }
+}
