@@ -1,5 +1,6 @@
 package io.rpcladder.demo;
 
+import io.rpcladder.RpcOptions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,21 @@ public interface AppleService {
 
     /** Counts the apples by hand, which takes a second. */
     int countSlowly(String variety);
+
+    /** Counts them as slowly, but who asks has no patience: the call's time is over before. */
+    @RpcOptions(timeoutMillis = 200)
+    int countInTime(String variety);
+
+    /** Says something nice about the apples. Nobody waits for a reply, because there is none. */
+    @RpcOptions(oneWay = true)
+    void praise(String variety);
+
+    /** How often a variety was praised. The answer is at hand, so the thread that reads the question gives it. */
+    @RpcOptions(direct = true)
+    int praises(String variety);
+
+    /** The stock, for a caller that does not wait for it. */
+    CompletableFuture<Integer> stockLater(String variety);
 
     /** Counts the apples by hand as well, but keeps no thread waiting on either side. */
     CompletableFuture<Integer> countLater(String variety);

@@ -1,17 +1,21 @@
 package io.rpcladder.demo;
 
+import io.rpcladder.service.RpcService;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sells the apples of a stock. Safe for use by many threads. */
+@RpcService
 final class AppleStand implements AppleService {
 
     private final List<String> order;
     private final Map<String, Apple> apples = new TreeMap<>();
+    private final Map<String, Integer> praises = new ConcurrentHashMap<>();
 
     AppleStand(Stock stock) {
         order = stock.apples().stream().map(Apple::variety).toList();
@@ -62,9 +66,29 @@ final class AppleStand implements AppleService {
     }
 
     @Override
+    public CompletableFuture<Integer> stockLater(String variety) {
+        return CompletableFuture.completedFuture(stock(variety));
+    }
+
+    @Override
     public CompletableFuture<Integer> countLater(String variety) {
         var inASecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
         return CompletableFuture.supplyAsync(() -> stock(variety), inASecond);
+    }
+
+    @Override
+    public int countInTime(String variety) {
+        return countSlowly(variety);
+    }
+
+    @Override
+    public void praise(String variety) {
+        praises.merge(variety, 1, Integer::sum);
+    }
+
+    @Override
+    public int praises(String variety) {
+        return praises.getOrDefault(variety, 0);
     }
 
     private Apple known(String variety) {

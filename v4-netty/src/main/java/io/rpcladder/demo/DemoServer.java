@@ -5,6 +5,7 @@ import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.RpcServer;
 import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.protocol.ServiceInvoker;
+import io.rpcladder.service.ServiceScanner;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,12 +33,19 @@ public final class DemoServer {
 
     static RpcServer start(Options options) {
         Stock stock = options.text("--stock").map(Path::of).map(Stock::read).orElseGet(Stock::shipped);
-        var services = new ServiceInvoker()
-                .export(AppleService.class, new AppleStand(stock))
-                .export(OrangeService.class, new OrangeStand(stock));
+        var services = new ServiceInvoker();
+        new ServiceScanner(stand -> open(stand, stock)).export(DemoServer.class.getPackageName(), services);
         var workers = options.has("--virtual")
                 ? WorkerPool.virtual(MAX_VIRTUAL)
                 : WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE);
         return RpcServer.start(ServerOptions.onPort(options.number("--port", 0, 0, 65_535)), services, workers);
+    }
+
+    private static Object open(Class<?> stand, Stock stock) {
+        try {
+            return stand.getDeclaredConstructor(Stock.class).newInstance(stock);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("cannot open the stand " + stand.getName(), e);
+        }
     }
 }

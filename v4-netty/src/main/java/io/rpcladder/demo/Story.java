@@ -1,71 +1,72 @@
 package io.rpcladder.demo;
 
-import io.rpcladder.RpcContext;
+import io.rpcladder.RpcTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
-/** What v3 can do, and what it cannot. */
+/** What v4 can do, and what it cannot. */
 final class Story {
 
+    private static final int MANY = 20_000;
+
     private final Storyteller out;
-    private final Market market;
     private final AppleService apples;
 
     Story(Storyteller out, Market market) {
         this.out = out;
-        this.market = market;
         this.apples = market.apples();
     }
 
     void tell() throws Exception {
         new MarketDay(out, apples).tell();
-        oneConnection();
-        inAnyOrder();
-        callbacks();
-        byRequestId();
+        onTime();
+        oneWay();
+        manyThreadsOneConnection();
     }
 
-    private void oneConnection() {
-        out.tell(
-                "All calls share one connection. A hundred slow ones are under way in it at the same time, and no thread waits:");
+    private void onTime() {
+        out.tell("A call has a deadline. This one has 200 ms, and the service takes a second:");
         long begin = System.nanoTime();
-        List<CompletableFuture<Integer>> counts =
-                IntStream.range(0, 100).mapToObj(i -> apples.countLater("Fuji")).toList();
-        out.answer("done when the last of them was sent", false, counts.stream().allMatch(CompletableFuture::isDone));
-        int sum = counts.stream().mapToInt(CompletableFuture::join).sum();
-        out.answer("a hundred times apples.countLater(\"Fuji\"), in all,", 12_000, sum);
-        out.remark("Each takes a second; all together took " + (System.nanoTime() - begin) / 1_000_000 + " ms.");
+        Throwable error = null;
+        try {
+            apples.countInTime("Fuji");
+        } catch (RpcTimeoutException e) {
+            error = e;
+        }
+        out.answer("apples.countInTime(\"Fuji\") timed out", true, error != null);
+        out.remark("That was seen after " + (System.nanoTime() - begin) / 1_000_000
+                + " ms. The late reply will be thrown away.");
     }
 
-    private void inAnyOrder() {
-        out.tell("Replies come in the order in which the work ends. The id of its request leads each to its future:");
-        var slow = apples.countLater("Gala");
-        out.answer("apples.stock(\"Boskoop\"), asked second,", 12, apples.stock("Boskoop"));
-        out.answer("the first call is done by then", false, slow.isDone());
-        out.answer("apples.countLater(\"Gala\"), asked first,", 75, slow.join());
+    private void oneWay() throws InterruptedException {
+        out.tell("A one-way call is sent and forgotten. That it arrived is seen by asking:");
+        int before = apples.praises("Gala");
+        apples.praise("Gala");
+        long patience = System.nanoTime() + 5_000_000_000L;
+        while (apples.praises("Gala") == before && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
+        out.answer("apples.praises(\"Gala\"), after one praise more,", before + 1, apples.praises("Gala"));
     }
 
-    private void callbacks() {
-        out.tell("A callback continues where a reply leads, without a thread that waits for it:");
-        var sum = apples.countLater("Fuji")
-                .thenCombine(apples.countLater("Gala"), Integer::sum)
-                .thenApply(count -> "Fuji and Gala: " + count);
-        out.answer("two counts and two callbacks", "Fuji and Gala: 195", sum.join());
-    }
-
-    private void byRequestId() {
-        out.tell(
-                "An ordinary method can return at once, too. Its thread asks for the result later, by the request's id:");
-        int atOnce = market.applesUnawaited().countSlowly("Boskoop");
-        long id = RpcContext.requestId();
-        out.answer("apples.countSlowly(\"Boskoop\"), which has no result yet,", 0, atOnce);
-        out.answer(
-                "the result of that request, fetched later,",
-                12,
-                market.result(id).join());
-        out.remark(
-                "But each connection still costs the server a thread, and a server that falls silent is waited for.");
-        out.remark("v4 ends both.");
+    private void manyThreadsOneConnection() {
+        out.tell("Requests and replies travel in batches over one connection, and few threads serve it:");
+        List<CompletableFuture<Integer>> calls = new ArrayList<>();
+        long begin = System.nanoTime();
+        int sum = 0;
+        for (int i = 0; i < MANY; i++) {
+            calls.add(apples.stockLater("Fuji"));
+            if (calls.size() == 256) { // as many as the server's queue is sure to hold
+                sum += calls.stream().mapToInt(CompletableFuture::join).sum();
+                calls.clear();
+            }
+        }
+        sum += calls.stream().mapToInt(CompletableFuture::join).sum();
+        long elapsed = System.nanoTime() - begin;
+        out.answer(MANY + " times apples.stockLater(\"Fuji\"), in all,", MANY * 120, sum);
+        out.remark("They took " + elapsed / 1_000_000 + " ms.");
+        out.remark("But the client must be told where the server is, and when it dies the market is closed.");
+        out.remark("v5 finds servers by itself, and goes on when one dies.");
     }
 }

@@ -26,8 +26,8 @@ public final class WorkerPool implements AutoCloseable {
     /** How many threads a server has by default; the figure is Tomcat's and Dubbo's. */
     public static final int DEFAULT_THREADS = 200;
 
-    /** How many calls may wait by default; the figure is Tomcat's. */
-    public static final int DEFAULT_QUEUE = 100;
+    /** How many calls may wait by default: a burst of a thousand asynchronous calls finds room. */
+    public static final int DEFAULT_QUEUE = 1_000;
 
     /** How long a call may wait for a thread. */
     public static final Duration MAX_WAIT = Duration.ofSeconds(1);
