@@ -31,6 +31,7 @@ public final class ServerExchange implements Connection.Listener {
     private final Connection connection;
     private final ServerSide server;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /**
      * What all connections of a server share.
@@ -210,10 +211,12 @@ public final class ServerExchange implements Connection.Listener {
     public void closed(String reason) {
         log.debug("the connection of {} ended: {}", connection.peer(), reason);
         server.closed.accept(this);
+        ended.complete(null);
     }
 
-    /** Ends the connection, after what was sent so far. */
-    public void close(String reason) {
+    /** Ends the connection, after what was sent so far; the future completes when it has ended. */
+    public CompletableFuture<Void> close(String reason) {
         connection.close(reason);
+        return ended;
     }
 }
