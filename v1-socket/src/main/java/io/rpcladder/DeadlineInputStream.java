@@ -28,21 +28,21 @@ final class DeadlineInputStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        awaitNoLongerThanTheDeadline();
-        return in.read();
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        awaitNoLongerThanTheDeadline();
-        return in.read(bytes, offset, length);
-    }
-
-    private void awaitNoLongerThanTheDeadline() throws IOException {
         long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) { // 0 would mean "for ever" to the socket
-            throw new SocketTimeoutException("the frame did not arrive within " + limit.toMillis() + " ms");
+        try {
+            if (millis > 0) { // 0 would mean "for ever" to the socket
+                socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+                return in.read(bytes, offset, length);
+            }
+        } catch (SocketTimeoutException e) {
+            // said below, in words that name the limit
         }
-        socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+        throw new SocketTimeoutException("the frame did not arrive within " + limit.toMillis() + " ms");
     }
 }

@@ -6,13 +6,15 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * A TCP proxy between a client and a server, with faults to switch on. One fault is in force at a time, for the
- * connections that are open and for those to come: {@link #delay}, {@link #slice}, {@link #blackHole}, or none after
- * {@link #pass}. The next one replaces it, at once. {@link #cut} and {@link #reset} happen once, to the connections that
- * are open, and leave the fault in force as it is.
+ * A TCP proxy between clients and a server, with faults to switch on.
  *
- * <p>Otherwise it stays out of sight: bytes, half-closes and resets pass in the order in which they came, and the fault
- * in force holds for all three. Safe for use by many threads.
+ * <p>One fault is in force at a time, for the connections that are open and for those to come: {@link #delay}, {@link
+ * #slice}, {@link #blackHole}, or none after {@link #pass}. The next one replaces it at once. {@link #cut} and {@link
+ * #reset} happen once, to the connections that are open, and leave the fault in force as it is. A connection is in
+ * reach of a fault when it is counted as {@link #accepted}.
+ *
+ * <p>Otherwise the proxy stays out of sight: bytes, half-closes and resets pass in the order in which they came, and
+ * the fault in force holds for all three. Safe for use by many threads.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -50,8 +52,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Holds back each chunk, from when it came, for this long. Chunks wait side by side, so a stream gets later, not
-     * slower, up to the 256 chunks that are held in one direction.
+     * Holds each chunk back for this long after it came. Chunks wait side by side: a stream gets later, not slower, up
+     * to the 256 chunks that are held in one direction of a connection.
      *
      * @throws IllegalArgumentException if the delay is negative
      */
@@ -60,8 +62,9 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Sends at most this many bytes at a time. The first 256 slices of a burst leave a millisecond apart, so that a receiver
-     * that waits for them reads them one by one; the others follow at once, and a receiver may find several together.
+     * Sends at most this many bytes at a time. The first 256 slices of a burst leave a millisecond apart, so that a
+     * receiver that waits for them reads them one by one. The others follow at once, and a receiver may find several
+     * together.
      *
      * @throws IllegalArgumentException if it is less than one
      */
@@ -70,35 +73,38 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Forwards nothing either way, no end and no reset either. Connections stay open and new ones are accepted. What comes
-     * is kept until {@link #pass}: up to 256 chunks (at most 4 MiB) in one direction of a connection; then nothing more is read, and
-     * the sender's writes block.
+     * Forwards nothing either way, no end and no reset either. Connections stay open and new ones are accepted. What
+     * comes is kept until another fault or {@link #pass}: up to 256 chunks, at most 4 MiB, in one direction of a
+     * connection. Then nothing more is read, and in the end the sender's writes block.
      */
     public void blackHole() {
         inForce(Fault.BLACK_HOLE);
     }
 
-    /** Closes the open connections, to both sides, so that a read finds the end of the stream. What was held back is lost. */
+    /** Closes the open connections to both sides, so that reads find the end of the stream. What is held is lost. */
     public void cut() {
         listener.forEachOpen(ProxiedConnection::cut);
     }
 
-    /** Resets the open connections, to both sides, so that a read fails. What was held back is lost. */
+    /** Resets the open connections to both sides, so that reads fail. What is held is lost. */
     public void reset() {
         listener.forEachOpen(ProxiedConnection::reset);
     }
 
-    /** How many connections were accepted so far. A client may find itself connected shortly before it is counted. */
+    /** How many connections were accepted so far. A client may be connected shortly before it is counted. */
     public int accepted() {
         return listener.accepted();
     }
 
-    /** How many connections are open: those of which at least one direction has not ended. */
+    /** How many connections are open. A connection is, until both sides have ended it or it is cut or reset. */
     public int open() {
         return listener.open();
     }
 
-    /** The first mebibyte that came from clients, held back or not; in order as long as there is one connection at a time. */
+    /**
+     * The first mebibyte that came from clients, of all connections together, held back or not. It is in order as long
+     * as one connection is open at a time.
+     */
     public byte[] sentByClients() {
         return tapes.byClients().bytes();
     }
@@ -114,8 +120,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Accepts no more, closes the open connections like {@link #cut}, and waits for its threads to end. Closing twice is
-     * harmless.
+     * Accepts no more, closes the open connections like {@link #cut}, and waits for its threads to end. Closing twice
+     * is harmless.
      *
      * @throws IllegalStateException if a thread does not end within ten seconds
      */

@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on its way in one direction. It leaves in order, when the fault in force lets it, and in pieces of that fault's
- * size. One thread puts, one takes.
+ * What is on its way in one direction: it leaves in order, when the fault in force lets it, and in pieces of that
+ * fault's size.
  */
 final class Line {
 
     /** How many chunks it holds. While it is full, nothing is read, so a sender feels a receiver that does not read. */
-    static final int CHUNKS = 256;
+    private static final int CHUNKS = 256;
 
-    /** How many slices in a row are sent apart. The others follow at once, or a megabyte of them would take a quarter of an hour. */
-    static final int SLICES_APART = 256;
+    /** How many slices in a row leave apart. If all did, a megabyte in single bytes would take a quarter of an hour. */
+    private static final int SLICES_APART = 256;
 
     private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 

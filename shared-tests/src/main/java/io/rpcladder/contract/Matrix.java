@@ -26,7 +26,7 @@ public final class Matrix {
      * The matrix of the last test run.
      *
      * @param root the folder of the parent pom
-     * @throws IllegalStateException if a version has no results
+     * @throws IllegalStateException if a version has no results, or there is no version
      */
     public static Matrix read(Path root) throws IOException {
         var versions = new TreeMap<String, Map<String, Outcome>>();
@@ -34,6 +34,10 @@ public final class Matrix {
             for (Path module : modules.filter(Matrix::isVersion).toList()) {
                 versions.put(nameOf(module).replaceAll("-.*", ""), outcomes(module));
             }
+        }
+        if (versions.isEmpty()) {
+            throw new IllegalStateException(
+                    "no versions in " + root.toAbsolutePath() + "; give the folder of the parent pom");
         }
         return new Matrix(versions);
     }

@@ -24,8 +24,17 @@ public final class MatrixListener implements TestExecutionListener {
     /** Where a module keeps its results: a line a test, contract, test and outcome with tabs between. */
     static final Path RESULTS = Path.of("target", "contracts.tsv");
 
+    private final Path results;
     private final Map<String, Outcome> outcomes = new TreeMap<>();
     private @Nullable TestPlan plan;
+
+    public MatrixListener() {
+        this(RESULTS);
+    }
+
+    MatrixListener(Path results) {
+        this.results = results;
+    }
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
@@ -54,7 +63,7 @@ public final class MatrixListener implements TestExecutionListener {
     private synchronized void record(TestIdentifier test, Outcome outcome) {
         contractMethod(test).ifPresent(method -> {
             String contract = method.getDeclaringClass().getSimpleName().replace("Contract", "");
-            outcomes.put(contract + "\t" + method.getName(), outcome);
+            outcomes.merge(contract + "\t" + method.getName(), outcome, Outcome::worse);
         });
     }
 
@@ -74,10 +83,10 @@ public final class MatrixListener implements TestExecutionListener {
                 .map(entry -> entry.getKey() + "\t" + entry.getValue())
                 .toList();
         try {
-            Files.createDirectories(RESULTS.getParent());
-            Files.write(RESULTS, lines);
+            Files.createDirectories(results.toAbsolutePath().getParent());
+            Files.write(results, lines);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + RESULTS.toAbsolutePath(), e);
+            throw new UncheckedIOException("cannot write " + results.toAbsolutePath(), e);
         }
     }
 }

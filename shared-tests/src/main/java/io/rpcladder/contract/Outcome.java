@@ -1,6 +1,6 @@
 package io.rpcladder.contract;
 
-/** What a contract's test said of a version. */
+/** What a contract's test said of a version, from good to bad. */
 enum Outcome {
     PASSED("yes"),
     LIMITATION_PROVED("limit"),
@@ -11,6 +11,11 @@ enum Outcome {
 
     Outcome(String sign) {
         this.sign = sign;
+    }
+
+    /** Of a test that ran several times, one failure is what counts. */
+    static Outcome worse(Outcome a, Outcome b) {
+        return a.compareTo(b) < 0 ? b : a;
     }
 
     String sign() {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** A client's connection through the proxy: a socket to each side and, each way, a reader, a line and a writer. */
 final class ProxiedConnection {
 
-    static final int LONGEST_CHUNK = 16 << 10;
+    private static final int LONGEST_CHUNK = 16 << 10;
     private static final int CONNECT_MILLIS = 1_000;
 
     private final Socket client;
@@ -48,12 +48,12 @@ final class ProxiedConnection {
         toClient.recheck();
     }
 
-    /** Ends both sides in order. The end goes out before the close, which would reset a side whose bytes were not all read. */
+    /** Sends both an end before the close, because a close alone is a reset where bytes were left unread. */
     void cut() {
         close(Socket::shutdownOutput);
     }
 
-    /** Ends both sides with a reset, which is what a close without lingering sends. */
+    /** Sends both a reset, which is what a close that does not linger does. */
     void reset() {
         close(socket -> socket.setSoLinger(true, 0));
     }

@@ -81,7 +81,7 @@ final class ProxyListener implements AutoCloseable {
             open.add(connection);
             connection.start(threads);
         } catch (IOException e) {
-            log.warn("reset the connection of {}: cannot reach {}", client.getRemoteSocketAddress(), server, e);
+            log.warn("reset {}, which has no way on to {}: {}", client.getRemoteSocketAddress(), server, e.toString());
             connection.reset();
         }
         accepted.incrementAndGet();
