@@ -40,6 +40,7 @@ public final class ClientExchange implements Connection.Listener {
     private final LongAdder droppedReplies;
     private final int maxBody;
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /**
      * An exchange on an open connection.
@@ -64,9 +65,10 @@ public final class ClientExchange implements Connection.Listener {
         return pending.count();
     }
 
-    /** Ends the connection, and with it every pending call. */
-    public void close(String reason) {
+    /** Ends the connection after what was sent so far, and every pending call; the future completes when it has ended. */
+    public CompletableFuture<Void> close(String reason) {
         connection.close(reason);
+        return ended;
     }
 
     /**
@@ -76,10 +78,7 @@ public final class ClientExchange implements Connection.Listener {
      * @throws RpcException if it could not be sent
      */
     public CompletableFuture<RpcResponse> send(ClientCall call, ByteString arguments) {
-        if (connection.isFull()) {
-            throw new ServerBusyException(call.name() + " was not sent: " + connection.peer()
-                    + " does not read what was sent before; try again later or elsewhere");
-        }
+        mustBeAbleToSend(call);
         var waiting = new PendingCall(pending, call.name(), call.codec(), call.deadline());
         if (call.oneWay()) {
             connection.send(encode(call, 0, arguments));
@@ -96,12 +95,22 @@ public final class ClientExchange implements Connection.Listener {
             pending.remove(waiting);
             throw e;
         }
-        if (!connection.isOpen()) {
-            waiting.completeExceptionally(new RpcConnectionException(
-                    call.name() + " was not sent to " + connection.peer() + ": " + connection.closeReason(), null));
+        if (!connection.isOpen()) { // its end may have been made known before this call was in the table
+            waiting.completeExceptionally(lost(waiting, String.valueOf(connection.closeReason())));
         }
         sweepSoon();
         return waiting;
+    }
+
+    private void mustBeAbleToSend(ClientCall call) {
+        if (!connection.isOpen()) {
+            throw new RpcConnectionException(
+                    call.name() + " was not sent to " + connection.peer() + ": " + connection.closeReason(), null);
+        }
+        if (connection.isFull()) {
+            throw new ServerBusyException(call.name() + " was not sent: " + connection.peer()
+                    + " does not read what was sent before; try again later or elsewhere");
+        }
     }
 
     private byte[] encode(ClientCall call, long id, ByteString arguments) {
@@ -160,19 +169,27 @@ public final class ClientExchange implements Connection.Listener {
     private void complete(Envelope envelope) {
         PendingCall call = pending.get(envelope.getId());
         if (call == null) { // its time was over, it was cancelled, or never made
-            droppedReplies.increment();
-            log.debug(
-                    "dropped a reply of {} to request {}, which nobody waits for", connection.peer(), envelope.getId());
+            dropped(envelope);
             return;
         }
         try {
-            call.complete(
-                    envelope.hasError()
-                            ? RpcResponse.failed(call.codec().decodeError(envelope.getError()))
-                            : RpcResponse.of(call.codec().decodeResult(envelope.getResult())));
+            RpcResponse response = envelope.hasError()
+                    ? RpcResponse.failed(call.codec().decodeError(envelope.getError()))
+                    : RpcResponse.of(call.codec().decodeResult(envelope.getResult()));
+            if (!call.complete(response)) { // it ended while its reply was read
+                dropped(envelope);
+            }
         } catch (RpcException e) {
             call.completeExceptionally(e);
+        } catch (RuntimeException | Error e) { // of a class of the user
+            call.completeExceptionally(
+                    new RpcCodecException("cannot read the reply to " + call.call() + ": " + e, null));
         }
+    }
+
+    private void dropped(Envelope reply) {
+        droppedReplies.increment();
+        log.debug("dropped a reply of {} to request {}, which nobody waits for", connection.peer(), reply.getId());
     }
 
     @Override
@@ -182,9 +199,14 @@ public final class ClientExchange implements Connection.Listener {
 
     @Override
     public void closed(String reason) {
-        pending.forEach(call -> call.completeExceptionally(new RpcConnectionLostException(
+        pending.forEach(call -> call.completeExceptionally(lost(call, reason)));
+        ended.complete(null);
+    }
+
+    private RpcConnectionLostException lost(PendingCall call, String reason) {
+        return new RpcConnectionLostException(
                 "lost the connection to " + connection.peer() + " during " + call.call() + "; it may have run: "
                         + reason,
-                null)));
+                null);
     }
 }

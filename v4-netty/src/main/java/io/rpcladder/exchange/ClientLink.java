@@ -4,6 +4,7 @@ import io.rpcladder.RpcConnectionException;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +123,7 @@ public final class ClientLink {
     private final class Watched implements Connection.Listener {
 
         private final ClientExchange exchange;
+        private boolean heard;
 
         Watched(ClientExchange exchange) {
             this.exchange = exchange;
@@ -133,6 +135,10 @@ public final class ClientLink {
 
         @Override
         public void received(byte[] frame) {
+            if (!heard) {
+                heard = true;
+                works();
+            }
             exchange.received(frame);
         }
 
@@ -144,15 +150,19 @@ public final class ClientLink {
         @Override
         public void closed(String reason) {
             exchange.closed(reason);
-            lost(reason);
+            lost(reason, heard);
         }
+    }
+
+    /** Only now: what accepts connections may still have no server behind it, and end each of them at once. */
+    private synchronized void works() {
+        failures = 0;
     }
 
     private void opened(ClientExchange exchange) {
         CompletableFuture<ClientExchange> callers;
         boolean unwanted;
         synchronized (this) {
-            failures = 0;
             unwanted = closed;
             current = exchange;
             callers = connecting;
@@ -184,13 +194,18 @@ public final class ClientLink {
         }
     }
 
-    private void lost(String reason) {
-        synchronized (this) {
-            if (!closed && connecting == null) {
-                log.info("lost the connection to {}: {}; connecting again", server, reason);
-                connecting = new CompletableFuture<>();
-                connect();
-            }
+    private synchronized void lost(String reason, boolean heard) {
+        if (closed || connecting != null) {
+            return;
+        }
+        log.info("lost the connection to {}: {}; connecting again", server, reason);
+        connecting = new CompletableFuture<>();
+        if (heard) {
+            connect();
+        } else {
+            failures++;
+            lastFailure = new IOException("the connection ended before anything came: " + reason);
+            retryLater();
         }
     }
 
@@ -205,8 +220,8 @@ public final class ClientLink {
         return exchange == null ? 0 : exchange.pendingCalls();
     }
 
-    /** Closes the connection and opens it no more. */
-    public void close() {
+    /** Closes the connection and opens it no more; the future completes when it has ended. */
+    public CompletableFuture<Void> close() {
         CompletableFuture<ClientExchange> callers;
         synchronized (this) {
             closed = true;
@@ -217,8 +232,6 @@ public final class ClientLink {
             callers.completeExceptionally(new RpcConnectionException("the client of " + server + " is closed", null));
         }
         ClientExchange exchange = current;
-        if (exchange != null) {
-            exchange.close("the client was closed");
-        }
+        return exchange == null ? CompletableFuture.completedFuture(null) : exchange.close("the client was closed");
     }
 }

@@ -77,7 +77,7 @@ public final class ServerExchange implements Connection.Listener {
             refuse(request, new ServerShuttingDownException("the server is shutting down; try elsewhere"));
             return;
         }
-        if (inFlight.incrementAndGet() == server.maxInFlight) {
+        if (inFlight.incrementAndGet() >= server.maxInFlight) {
             connection.pauseReading(); // until half of them are answered
         }
         var call = new Call(request);
@@ -121,6 +121,10 @@ public final class ServerExchange implements Connection.Listener {
             if (isOverdue()) {
                 log.debug("dropped request {} of {}: nobody waits for it any more", request.getId(), connection.peer());
                 end();
+                return;
+            }
+            if (connection.isFull()) {
+                refuse(new ServerBusyException("more replies wait for you than the server keeps; read them first"));
                 return;
             }
             invoke().whenComplete((response, error) -> reply(error == null ? response : RpcResponse.failed(error)));
@@ -195,10 +199,22 @@ public final class ServerExchange implements Connection.Listener {
                 }
                 envelope.clearResult();
             }
-            Throwable thrown = java.util.Objects.requireNonNull(error);
-            return envelope.setError(codec == null ? PLAIN_ERRORS.encode(thrown) : codec.encodeError(thrown))
-                    .build()
-                    .toByteArray();
+            return encodeError(envelope, codec, java.util.Objects.requireNonNull(error));
+        }
+
+        /** An error that cannot be written as it is, or is too long, arrives by its name. */
+        private byte[] encodeError(Envelope.Builder envelope, @Nullable MethodCodec codec, Throwable error) {
+            try {
+                byte[] bytes = envelope.setError(codec == null ? PLAIN_ERRORS.encode(error) : codec.encodeError(error))
+                        .build()
+                        .toByteArray();
+                if (bytes.length <= server.maxBody) {
+                    return bytes;
+                }
+            } catch (RuntimeException | Error e) { // of a class of the user
+                log.debug("cannot write an exception of {}", request.getMethod(), e);
+            }
+            return envelope.setError(ErrorCodec.named(error)).build().toByteArray();
         }
     }
 

@@ -162,10 +162,12 @@ public final class RpcClient implements Invoker, AutoCloseable {
         return droppedReplies.sum();
     }
 
-    /** Closes the connections; calls that wait for a reply end with an exception. Closing twice is harmless. */
+    /**
+     * Closes the connections after what was sent so far; calls that wait for a reply end with an exception. Closing twice is
+     * harmless.
+     */
     @Override
     public void close() {
-        links.forEach(ClientLink::close);
-        loops.close();
+        loops.closeAfter(links.stream().map(ClientLink::close).toList());
     }
 }

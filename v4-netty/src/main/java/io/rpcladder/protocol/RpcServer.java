@@ -9,13 +9,8 @@ import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.EventLoops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final ServerOptions options;
     private final WorkerPool workers;
@@ -105,20 +99,8 @@ public final class RpcServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         workers.close();
-        awaitAll(exchanges.stream()
-                .map(exchange -> exchange.close("the server closed"))
-                .toArray(CompletableFuture<?>[]::new));
-        loops.close();
-    }
-
-    /** The last replies may still be on their way. */
-    private static void awaitAll(CompletableFuture<?>[] ends) {
-        try {
-            CompletableFuture.allOf(ends).get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            log.warn("some connections did not end within {}", CLOSE_LIMIT);
-        }
+        loops.closeAfter(exchanges.stream()
+                .map(exchange -> exchange.close("the server closed")) // the last replies may still be on their way
+                .toList());
     }
 }

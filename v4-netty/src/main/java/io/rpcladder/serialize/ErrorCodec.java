@@ -56,7 +56,14 @@ public final class ErrorCodec {
         return new ErrorCodec(List.of(), new ValueCodecs());
     }
 
-    /** Writes an error. Never fails. */
+    /** Writes an error's name and message alone. Never fails. */
+    public static Error named(Throwable error) {
+        var encoded = Error.newBuilder().setType(error.getClass().getName());
+        String message = messageOf(error);
+        return message == null ? encoded.build() : encoded.setMessage(message).build();
+    }
+
+    /** Writes an error. Fails if the error's own methods do. */
     public Error encode(Throwable error) {
         return encode(error, MAX_CAUSES);
     }

@@ -10,11 +10,14 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open connection that carries frames both ways. Safe for use by many threads.
@@ -37,6 +40,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         void closed(String reason);
     }
 
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final int BATCH = 64 * 1024;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
@@ -44,11 +48,12 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private final FrameDecoder decoder;
     private final ConnectionOptions options;
     private final Listener listener;
+    private final boolean isClient;
     private final Queue<byte[]> outgoing = new ConcurrentLinkedQueue<>();
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean flushScheduled = new AtomicBoolean();
     private volatile @Nullable String closeReason;
-    private volatile long lastReceived = System.nanoTime();
+    private volatile long lastSignOfLife = System.nanoTime();
     private int missed;
     private boolean reading;
     private boolean pausedByListener;
@@ -58,6 +63,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.decoder = decoder;
         this.options = options;
+        this.isClient = channel.parent() == null; // a server's connections are children of what accepts them
         this.listener = listener.apply(this);
     }
 
@@ -85,13 +91,19 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Sends a frame soon. Frames of one thread arrive in its order; on a closed connection they are lost. */
     public void send(byte[] body) {
+        if (closeReason != null) {
+            return;
+        }
         queued.addAndGet(body.length);
         outgoing.add(body);
         if (reading && channel.eventLoop().inEventLoop()) {
-            return; // an answer to what is being read: it leaves with the others, when all is read
+            if (queued.get() >= BATCH) {
+                flush();
+            }
+            return; // an answer to what is being read: it leaves with the others, when all is read or they are many
         }
         if (!flushScheduled.get() && flushScheduled.compareAndSet(false, true)) {
-            channel.eventLoop().execute(this::flush);
+            schedule(Duration.ZERO, this::flush);
         }
     }
 
@@ -104,6 +116,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         }
         if (wrote) {
             channel.flush();
+        }
+        if (closeReason != null && outgoing.isEmpty()) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
         readIfThereIsRoom();
     }
@@ -128,34 +143,46 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Reads again, as soon as the peer has taken what was sent to it. */
     public void resumeReading() {
-        channel.eventLoop().execute(() -> {
+        schedule(Duration.ZERO, () -> {
             pausedByListener = false;
             readIfThereIsRoom();
         });
     }
 
-    /** A peer that does not take its replies gets no more of them: what it asks is not read until it does. */
+    /**
+     * A client that does not take its replies gets no more of them: what it asks is not read until it does. A client
+     * itself reads always, because two ends that wait for each other to read would wait for ever.
+     */
     private void readIfThereIsRoom() {
-        channel.config().setAutoRead(!pausedByListener && channel.isWritable());
+        boolean read = !pausedByListener && (isClient || channel.isWritable());
+        if (read && !channel.config().isAutoRead()) {
+            decoder.startTimeAnew(); // while nothing was read, nothing could arrive
+        }
+        channel.config().setAutoRead(read);
     }
 
-    /** Runs a task on the connection's event loop, later. */
+    /** Runs a task on the connection's event loop, later; never, if that has ended, and the connection with it. */
     public void schedule(Duration delay, Runnable task) {
-        channel.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            if (delay.isZero()) {
+                channel.eventLoop().execute(task);
+            } else {
+                channel.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            log.debug("nothing more is done for the connection to {}: {}", peer(), String.valueOf(closeReason));
+        }
     }
 
     /** Closes the connection when what was sent so far has left, or a second later. The first reason counts. */
     public void close(String reason) {
-        if (channel.isOpen()) {
-            channel.eventLoop().execute(() -> closeAfterSending(reason));
-        }
+        schedule(Duration.ZERO, () -> closeAfterSending(reason));
     }
 
     private void closeAfterSending(String reason) {
         if (closeReason == null) {
             closeReason = reason;
-            flush();
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            flush(); // now or, if the peer does not take all of it at once, later
             schedule(CLOSE_LIMIT, channel::close);
         }
     }
@@ -170,7 +197,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        lastReceived = System.nanoTime();
+        lastSignOfLife = System.nanoTime();
         schedule(options.heartbeat(), this::checkLife);
         schedule(options.frameLimit().dividedBy(4), this::checkFrame);
     }
@@ -179,8 +206,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         if (closeReason != null) {
             return;
         }
-        if (System.nanoTime() - lastReceived < options.heartbeat().toNanos()) {
+        if (System.nanoTime() - lastSignOfLife < options.heartbeat().toNanos()) {
             missed = 0;
+        } else if (pausedByListener) {
+            listener.idle(); // its signs of life are not read; but it may wait for one
         } else if (++missed > 3) {
             abort("the peer gave no sign of life for "
                     + options.heartbeat().multipliedBy(3).toMillis() + " ms");
@@ -195,7 +224,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         if (closeReason != null) {
             return;
         }
-        if (decoder.isLate(options.frameLimit())) {
+        if (channel.config().isAutoRead() && decoder.isLate(options.frameLimit())) {
             abort("a frame did not arrive within " + options.frameLimit().toMillis() + " ms");
             return;
         }
@@ -206,7 +235,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object frame) {
         if (!reading) {
             reading = true;
-            lastReceived = System.nanoTime();
+            lastSignOfLife = System.nanoTime();
         }
         listener.received((byte[]) frame);
     }
@@ -219,6 +248,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) {
+            lastSignOfLife = System.nanoTime(); // the peer has taken some of what was sent
+        }
         flush();
     }
 

@@ -13,6 +13,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +64,22 @@ public final class EventLoops implements AutoCloseable {
     /** Runs a task later. */
     public void schedule(Duration delay, Runnable task) {
         group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
+    public void closeAfter(Collection<CompletableFuture<Void>> connections) {
+        var ended = CompletableFuture.allOf(connections.toArray(CompletableFuture<?>[]::new))
+                .orTimeout(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((nothing, late) -> {
+                    if (late != null) {
+                        log.warn("some connections did not end within {}", CLOSE_LIMIT);
+                    }
+                    return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                });
+        if (!(Thread.currentThread() instanceof IoThread)) {
+            ended.join();
+            close();
+        }
     }
 
     /** Ends the threads. Closing twice is harmless. */

@@ -51,6 +51,11 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
+    /** Gives a frame that has begun its whole time again. */
+    void startTimeAnew() {
+        begun = System.nanoTime();
+    }
+
     /** Whether a frame began so long ago and is still not here. An idle connection is never late. */
     boolean isLate(Duration limit) {
         return incomplete && System.nanoTime() - begun > limit.toNanos();
