@@ -174,31 +174,35 @@ public final class ServerExchange implements Connection.Listener {
             }
         }
 
+        /** The reply, or in its place why it cannot be sent. */
         private byte[] encode(RpcResponse response) {
-            var envelope = Envelope.newBuilder().setKind(Envelope.Kind.RESPONSE).setId(request.getId());
-            MethodCodec codec = method == null ? null : method.codec();
-            Throwable error = response.error();
-            if (error == null && codec != null) {
-                try {
-                    byte[] bytes = envelope.setResult(codec.encodeResult(response.value()))
-                            .build()
-                            .toByteArray();
-                    if (bytes.length <= server.maxBody) {
-                        return bytes;
-                    }
-                    error = new RpcCodecException(
-                            "the result of " + request.getMethod() + " takes " + bytes.length
-                                    + " bytes; a message has at most " + server.maxBody,
-                            null);
-                } catch (RpcCodecException e) {
-                    error = e;
+            try {
+                byte[] bytes = bytesOf(response, method == null ? null : method.codec());
+                if (bytes.length <= server.maxBody) {
+                    return bytes;
                 }
-                envelope.clearResult();
+                throw new RpcCodecException(
+                        "the reply to " + request.getMethod() + " takes " + bytes.length
+                                + " bytes; a message has at most " + server.maxBody,
+                        null);
+            } catch (RpcCodecException e) {
+                return reply().setError(PLAIN_ERRORS.encode(e)).build().toByteArray();
             }
-            Throwable thrown = java.util.Objects.requireNonNull(error);
-            return envelope.setError(codec == null ? PLAIN_ERRORS.encode(thrown) : codec.encodeError(thrown))
-                    .build()
-                    .toByteArray();
+        }
+
+        private byte[] bytesOf(RpcResponse response, @Nullable MethodCodec codec) {
+            Throwable error = response.error();
+            Envelope.Builder reply = reply();
+            if (error != null) {
+                reply.setError(codec == null ? PLAIN_ERRORS.encode(error) : codec.encodeError(error));
+            } else if (codec != null) {
+                reply.setResult(codec.encodeResult(response.value()));
+            }
+            return reply.build().toByteArray();
+        }
+
+        private Envelope.Builder reply() {
+            return Envelope.newBuilder().setKind(Envelope.Kind.RESPONSE).setId(request.getId());
         }
     }
 

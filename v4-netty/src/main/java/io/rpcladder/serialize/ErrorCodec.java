@@ -1,17 +1,18 @@
 package io.rpcladder.serialize;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
 import io.rpcladder.RemoteException;
 import io.rpcladder.RpcException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,8 @@ public final class ErrorCodec {
     private void add(Class<?> type, ValueCodecs codecs) {
         try {
             types.put(type.getName(), Rebuilt.of(type, codecs));
-        } catch (IllegalArgumentException e) {
-            // It has a field that cannot travel, a thread or a stream: it arrives by its name.
+        } catch (IllegalArgumentException | InaccessibleObjectException e) {
+            // It has a field that cannot travel, a thread or one of the JDK's own: it arrives by its name.
             types.remove(type.getName());
         }
     }
@@ -71,12 +72,10 @@ public final class ErrorCodec {
         if (rebuilt != null) {
             rebuilt.write(error).ifPresent(encoded::setFields);
         }
-        Arrays.stream(error.getStackTrace())
-                .limit(MAX_STACK)
-                .map(ErrorCodec::frame)
-                .forEach(encoded::addStack);
-        if (error.getCause() != null && causes > 0) {
-            encoded.setCause(encode(error.getCause(), causes - 1));
+        stackOf(error).limit(MAX_STACK).map(ErrorCodec::frame).forEach(encoded::addStack);
+        Throwable cause = causeOf(error);
+        if (cause != null && causes > 0) {
+            encoded.setCause(encode(cause, causes - 1));
         }
         return encoded.build();
     }
@@ -90,7 +89,8 @@ public final class ErrorCodec {
                 .build();
     }
 
-    /** A service's exception may override getMessage, and that may throw. */
+    // A service's exception may override these methods, and they may throw.
+
     private static @Nullable String messageOf(Throwable error) {
         try {
             String message = error.getMessage();
@@ -100,73 +100,82 @@ public final class ErrorCodec {
         }
     }
 
+    private static Stream<StackTraceElement> stackOf(Throwable error) {
+        try {
+            return Arrays.stream(error.getStackTrace());
+        } catch (Throwable e) {
+            return Stream.empty();
+        }
+    }
+
+    private static @Nullable Throwable causeOf(Throwable error) {
+        try {
+            return error.getCause();
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
     Throwable decode(Error encoded) {
         return decode(encoded, MAX_CAUSES);
     }
 
     private Throwable decode(Error encoded, int causes) {
+        Throwable cause = encoded.hasCause() && causes > 0 ? decode(encoded.getCause(), causes - 1) : null;
         String message = encoded.hasMessage() ? encoded.getMessage() : null;
-        Throwable error = rebuild(encoded, message);
+        Rebuilt rebuilt = types.get(encoded.getType());
+        if (rebuilt != null && encoded.hasFields()) {
+            try {
+                return complete(rebuilt.read(encoded.getFields(), message), encoded, cause);
+            } catch (Throwable e) {
+                // The fields are not its own, or its class does not take this cause: it arrives by its name.
+            }
+        }
+        return complete(new RemoteException(encoded.getType(), message), encoded, cause);
+    }
+
+    private static Throwable complete(Throwable error, Error encoded, @Nullable Throwable cause) {
         error.setStackTrace(encoded.getStackList().stream()
                 .limit(MAX_STACK)
-                .map(frame ->
-                        new StackTraceElement(frame.getType(), frame.getMethod(), frame.getFile(), frame.getLine()))
+                .map(ErrorCodec::element)
                 .toArray(StackTraceElement[]::new));
-        if (encoded.hasCause() && causes > 0 && error.getCause() == null) {
-            try {
-                error.initCause(decode(encoded.getCause(), causes - 1));
-            } catch (IllegalStateException e) {
-                error.addSuppressed(e); // its class sets a cause of its own
-            }
+        // An UncheckedIOException throws here if its cause is no IOException.
+        if (cause != null && error.initCause(cause).getCause() != cause) {
+            throw new IllegalStateException(error.getClass().getName() + " hides its cause");
         }
         return error;
     }
 
-    private Throwable rebuild(Error encoded, @Nullable String message) {
-        Rebuilt rebuilt = types.get(encoded.getType());
-        if (rebuilt == null || !encoded.hasFields()) {
-            return new RemoteException(encoded.getType(), message);
-        }
-        try {
-            return rebuilt.read(encoded.getFields(), message);
-        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-            return new RemoteException(encoded.getType(), message);
-        }
+    private static StackTraceElement element(StackFrame frame) {
+        String file = frame.getFile().isEmpty() ? null : frame.getFile();
+        return new StackTraceElement(frame.getType(), frame.getMethod(), file, frame.getLine());
     }
 
     /** An exception class that can be made anew: with its message, and with its own fields. */
-    private record Rebuilt(Constructor<?> constructor, List<Field> fields, RowCodec codec) {
+    private record Rebuilt(Constructor<?> constructor, List<Field> fields, RowCodec<@Nullable Object[]> codec) {
 
         static Rebuilt of(Class<?> type, ValueCodecs codecs) {
-            List<Field> fields = BeanCodec.fields(type);
-            fields.forEach(field -> field.setAccessible(true));
+            List<Field> fields = BeanCodec.fields(type, Throwable.class);
+            TypeVariables variables = TypeVariables.of(type);
             var slots = fields.stream()
-                    .map(field -> codecs.slot(TypeVariables.NONE.resolve(field.getGenericType())))
+                    .map(field -> codecs.slot(variables.resolve(field.getGenericType())))
                     .toList();
-            return new Rebuilt(PlainExceptions.constructor(type), fields, new RowCodec(slots));
+            return new Rebuilt(PlainExceptions.constructor(type), fields, RowCodec.of(slots));
         }
 
         Optional<ByteString> write(Throwable error) {
             try {
-                var values = new @Nullable Object[fields.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = fields.get(i).get(error);
-                }
                 var out = new WireWriter();
-                codec.writeFields(values, out);
+                codec.writeFields(BeanCodec.values(error, fields), out);
                 return Optional.of(ByteString.copyFrom(out.toByteArray()));
-            } catch (IllegalAccessException | RuntimeException e) {
+            } catch (Throwable e) { // classes of the user run here
                 return Optional.empty(); // it arrives by its name
             }
         }
 
-        Throwable read(ByteString bytes, @Nullable String message) throws IOException, ReflectiveOperationException {
-            @Nullable Object[] values = codec.readFields(CodedInputStream.newInstance(bytes.asReadOnlyByteBuffer()));
-            var error = (Throwable) constructor.newInstance(message);
-            for (int i = 0; i < values.length; i++) {
-                fields.get(i).set(error, values[i]);
-            }
-            return error;
+        Throwable read(ByteString bytes, @Nullable String message) throws IOException {
+            @Nullable Object[] values = codec.readFields(bytes.newCodedInput());
+            return (Throwable) BeanCodec.made(constructor, fields, values, message);
         }
     }
 }

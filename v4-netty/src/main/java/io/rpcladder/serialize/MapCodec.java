@@ -2,6 +2,7 @@ package io.rpcladder.serialize;
 
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A map: field 1 for each entry, which is a message of key and value. */
 final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object>> {
 
-    private final RowCodec entry;
+    private final RowCodec<@Nullable Object[]> entry;
     private final Supplier<Map<@Nullable Object, @Nullable Object>> empty;
 
     MapCodec(ValueCodec<?> key, ValueCodec<?> value, Supplier<Map<@Nullable Object, @Nullable Object>> empty) {
-        this.entry = new RowCodec(List.of(new FieldsCodec.Slot(key, null), new FieldsCodec.Slot(value, null)));
+        this.entry = RowCodec.of(List.of(new FieldsCodec.Slot(key, null), new FieldsCodec.Slot(value, null)));
         this.empty = empty;
     }
 
@@ -25,14 +26,21 @@ final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object
 
     @Override
     Map<@Nullable Object, @Nullable Object> readFields(CodedInputStream in) throws IOException {
-        Map<@Nullable Object, @Nullable Object> read = empty.get();
+        var keys = new ArrayList<@Nullable Object>();
+        var values = new ArrayList<@Nullable Object>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (isField(tag, 1, entry)) {
                 @Nullable Object[] pair = entry.read(in);
-                read.put(pair[0], pair[1]);
+                keys.add(pair[0]);
+                values.add(pair[1]);
             } else {
-                in.skipField(tag);
+                skip(tag, in);
             }
+        }
+        CollectionCodec.refuseCollisions(keys);
+        Map<@Nullable Object, @Nullable Object> read = empty.get();
+        for (int i = 0; i < keys.size(); i++) {
+            read.put(keys.get(i), values.get(i));
         }
         return read;
     }

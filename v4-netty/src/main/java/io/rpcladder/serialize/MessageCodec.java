@@ -23,10 +23,19 @@ abstract class MessageCodec<T> implements ValueCodec<T> {
     @Override
     public final T read(CodedInputStream in) throws IOException {
         int outer = in.pushLimit(in.readRawVarint32());
+        int levels = descend(in);
         T value = readFields(in);
-        in.checkLastTagWas(0);
+        in.setRecursionLimit(levels);
         in.popLimit(outer);
         return value;
+    }
+
+    /** Messages may be nested as deep as protobuf allows, 100 levels; its limit is counted down, and up again. */
+    private static int descend(CodedInputStream in) throws IOException {
+        in.checkRecursionLimit();
+        int levels = in.setRecursionLimit(0);
+        in.setRecursionLimit(levels - 1);
+        return levels;
     }
 
     abstract void writeFields(T value, WireWriter out);
@@ -46,5 +55,12 @@ abstract class MessageCodec<T> implements ValueCodec<T> {
     /** Whether this is a tag of the field, written by the codec. */
     static boolean isField(int tag, int field, ValueCodec<?> codec) {
         return tag == ((field << 3) | codec.wireType());
+    }
+
+    /** Goes on behind a field that is not known here. */
+    static void skip(int tag, CodedInputStream in) throws IOException {
+        if (!in.skipField(tag)) {
+            throw new IOException("the end of a group that did not begin");
+        }
     }
 }

@@ -1,10 +1,8 @@
 package io.rpcladder.serialize;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import io.rpcladder.RpcCodecException;
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -19,27 +17,27 @@ public final class MethodCodec {
 
     private final String call;
     private final Class<?>[] parameters;
-    private final RowCodec arguments;
-    private final RowCodec result;
+    private final RowCodec<@Nullable Object[]> arguments;
+    private final @Nullable RowCodec<@Nullable Object[]> result;
     private final ErrorCodec errors;
 
     MethodCodec(Method method, String call, TypeVariables variables, ValueCodecs codecs, ErrorCodec errors) {
         this.call = call;
         this.parameters = method.getParameterTypes();
-        this.arguments = new RowCodec(Arrays.stream(method.getGenericParameterTypes())
+        this.arguments = RowCodec.of(Arrays.stream(method.getGenericParameterTypes())
                 .map(variables::resolve)
                 .map(codecs::slot)
                 .toList());
         Type returned = variables.resolve(method.getGenericReturnType());
-        this.result = new RowCodec(returned == void.class ? List.of() : List.of(codecs.slot(awaited(returned))));
+        this.result = returned == void.class ? null : RowCodec.of(List.of(codecs.slot(awaited(returned))));
         this.errors = errors;
     }
 
     MethodCodec(String call, int parameters, ValueCodecs codecs) {
         this.call = call;
         this.parameters = Collections.nCopies(parameters, Object.class).toArray(new Class<?>[0]);
-        this.arguments = new RowCodec(Collections.nCopies(parameters, codecs.slot(Object.class)));
-        this.result = new RowCodec(List.of(codecs.slot(Object.class)));
+        this.arguments = RowCodec.of(Collections.nCopies(parameters, codecs.slot(Object.class)));
+        this.result = RowCodec.of(List.of(codecs.slot(Object.class)));
         this.errors = new ErrorCodec(List.of(), codecs);
     }
 
@@ -85,9 +83,7 @@ public final class MethodCodec {
      * @throws RpcCodecException if it cannot travel
      */
     public ByteString encodeResult(@Nullable Object value) {
-        return result.slots().isEmpty()
-                ? ByteString.EMPTY
-                : encode(result, new @Nullable Object[] {value}, "the result of");
+        return result == null ? ByteString.EMPTY : encode(result, new @Nullable Object[] {value}, "the result of");
     }
 
     /**
@@ -96,7 +92,7 @@ public final class MethodCodec {
      * @throws RpcCodecException if the bytes are not those of a result of this method
      */
     public @Nullable Object decodeResult(ByteString bytes) {
-        return result.slots().isEmpty() ? null : decode(result, bytes, "the result of")[0];
+        return result == null ? null : decode(result, bytes, "the result of")[0];
     }
 
     public Error encodeError(Throwable error) {
@@ -107,23 +103,20 @@ public final class MethodCodec {
         return errors.decode(error);
     }
 
-    private ByteString encode(RowCodec codec, @Nullable Object[] values, String what) {
+    private ByteString encode(RowCodec<@Nullable Object[]> codec, @Nullable Object[] values, String what) {
         try {
             var out = new WireWriter();
             codec.writeFields(values, out);
             return UnsafeByteOperations.unsafeWrap(out.toByteArray()); // nobody else has the array
-        } catch (RuntimeException | StackOverflowError e) { // classes of the user run here; a cycle overflows the stack
+        } catch (Throwable e) { // classes of the user run here
             throw new RpcCodecException("cannot write " + what + " " + call + ": " + e, null);
         }
     }
 
-    private @Nullable Object[] decode(RowCodec codec, ByteString bytes, String what) {
+    private @Nullable Object[] decode(RowCodec<@Nullable Object[]> codec, ByteString bytes, String what) {
         try {
-            CodedInputStream in = bytes.newCodedInput();
-            @Nullable Object[] values = codec.readFields(in);
-            in.checkLastTagWas(0);
-            return values;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return codec.readFields(bytes.newCodedInput());
+        } catch (Throwable e) { // classes of the user run here, too
             throw new RpcCodecException("refused " + what + " " + call + ": " + e, null);
         }
     }

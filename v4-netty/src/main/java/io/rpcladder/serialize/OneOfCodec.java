@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A value of one of several known classes: the field's number says which. For sealed types, whose classes are numbered in
@@ -12,47 +11,44 @@ import java.util.function.Supplier;
  */
 final class OneOfCodec extends MessageCodec<Object> {
 
-    private final String name;
-    private final Lazy<List<Map.Entry<Class<?>, ValueCodec<?>>>> choices;
+    private final Class<?> type;
+    private final List<Map.Entry<Class<?>, ValueCodec<?>>> choices;
 
-    /**
-     * A codec.
-     *
-     * @param name what stands in error messages
-     * @param choices called when first used, because types may contain themselves
-     */
-    OneOfCodec(String name, Supplier<Map<Class<?>, ValueCodec<?>>> choices) {
-        this.name = name;
-        this.choices = new Lazy<>(() -> List.copyOf(choices.get().entrySet()));
+    OneOfCodec(Class<?> type, Map<Class<?>, ValueCodec<?>> choices) {
+        this.type = type;
+        this.choices = List.copyOf(choices.entrySet());
     }
 
     @Override
     void writeFields(Object value, WireWriter out) {
-        List<Map.Entry<Class<?>, ValueCodec<?>>> known = choices.get();
-        for (int i = 0; i < known.size(); i++) {
-            if (known.get(i).getKey().isInstance(value)) {
-                writeField(i + 1, known.get(i).getValue(), value, out);
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).getKey().isInstance(value)) {
+                writeField(i + 1, choices.get(i).getValue(), value, out);
                 return;
             }
         }
-        throw new IllegalArgumentException(value.getClass().getName() + " cannot travel as " + name + "; there are "
-                + known.stream().map(e -> e.getKey().getSimpleName()).toList());
+        throw new IllegalArgumentException(value.getClass().getName() + " cannot travel as " + type.getName()
+                + "; there are "
+                + choices.stream()
+                        .map(choice -> choice.getKey().getSimpleName())
+                        .toList());
     }
 
     @Override
     Object readFields(CodedInputStream in) throws IOException {
-        List<Map.Entry<Class<?>, ValueCodec<?>>> known = choices.get();
         Object read = null;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = (tag >>> 3) - 1;
-            if (index < known.size() && isField(tag, index + 1, known.get(index).getValue())) {
-                read = known.get(index).getValue().read(in);
+            if (index < choices.size()
+                    && isField(tag, index + 1, choices.get(index).getValue())) {
+                read = choices.get(index).getValue().read(in);
             } else {
-                in.skipField(tag);
+                skip(tag, in);
             }
         }
-        if (read == null) {
-            throw new IOException("a value of " + name + " of a kind that is not known here");
+        if (!type.isInstance(read)) {
+            throw new IOException(
+                    "a value for " + type.getName() + " of a kind that does not fit, or is not known here");
         }
         return read;
     }

@@ -1,31 +1,34 @@
 package io.rpcladder.serialize;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A row of values as an array: the arguments of a method, or the key and the value of an entry. */
-final class RowCodec extends FieldsCodec<@Nullable Object[]> {
+/** A value that is taken apart into an array, and made from one: the arguments of a method, an optional, a time. */
+final class RowCodec<T> extends FieldsCodec<T> {
 
-    private final List<Slot> slots;
+    private final Function<T, @Nullable Object[]> split;
+    private final Function<@Nullable Object[], T> join;
 
-    RowCodec(List<Slot> slots) {
-        this.slots = slots;
+    RowCodec(List<Slot> slots, Function<T, @Nullable Object[]> split, Function<@Nullable Object[], T> join) {
+        super(slots);
+        this.split = split;
+        this.join = join;
     }
 
-    @Override
-    List<Slot> slots() {
-        return slots;
+    /** The array itself. */
+    static RowCodec<@Nullable Object[]> of(List<Slot> slots) {
+        return new RowCodec<>(slots, row -> row, row -> row);
     }
 
     @Override
     @Nullable
-    Object value(@Nullable Object[] whole, int index) {
-        return whole[index];
+    Object[] parts(T value) {
+        return split.apply(value);
     }
 
     @Override
-    @Nullable
-    Object[] whole(@Nullable Object[] values) {
-        return values;
+    T whole(@Nullable Object[] parts) {
+        return join.apply(parts);
     }
 }

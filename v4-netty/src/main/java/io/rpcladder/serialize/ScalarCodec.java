@@ -6,6 +6,7 @@ import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 import static com.google.protobuf.WireFormat.WIRETYPE_VARINT;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -35,6 +36,24 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
                 WIRETYPE_VARINT,
                 (out, value) -> out.zigZag(toLong.apply(value)),
                 in -> fromLong.apply(in.readSInt64()));
+    }
+
+    /** Anything with a form of bytes. */
+    static <T> ScalarCodec<T> bytes(Function<T, byte[]> toBytes, Reading<T> reading) {
+        return new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, (out, value) -> out.bytes(toBytes.apply(value)), reading);
+    }
+
+    /** A message of a class that protoc generated: it travels as it is. */
+    static ScalarCodec<MessageLite> generated(Class<?> type) throws ReflectiveOperationException {
+        var prototype = (MessageLite) type.getMethod("getDefaultInstance").invoke(null);
+        return bytes(
+                MessageLite::toByteArray, in -> prototype.getParserForType().parseFrom(in.readByteArray()));
+    }
+
+    /** An enum constant, by its name: names survive a new order of the constants, numbers do not. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    static ScalarCodec<Enum<?>> constant(Class<?> type) {
+        return text(Enum::name, name -> Enum.valueOf((Class<? extends Enum>) type, name));
     }
 
     /** Anything with a text form that can be parsed. */

@@ -13,7 +13,7 @@ public final class ServiceCodec {
 
     /** For the methods of this interface. */
     public ServiceCodec(Class<?> service) {
-        this.variables = TypeVariables.ofSupertypes(service);
+        this.variables = TypeVariables.of(service);
         List<Class<?>> declared = Arrays.stream(service.getMethods())
                 .flatMap(method -> Arrays.stream(method.getExceptionTypes()))
                 .toList();

@@ -4,30 +4,26 @@ import com.google.protobuf.MessageLite;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +32,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueCodecs {
 
-    private final Map<Type, ValueCodec<?>> known = new HashMap<>();
+    private static final Type ELEMENT = Iterable.class.getTypeParameters()[0];
+    private static final Type KEY = Map.class.getTypeParameters()[0];
+    private static final Type VALUE = Map.class.getTypeParameters()[1];
+    private static final int MAX_LEVELS = 100;
 
-    /** The codec of a type whose variables are resolved. */
+    private final Map<Type, ValueCodec<?>> known = new HashMap<>();
+    private int level;
+
+    FieldsCodec.Slot slot(Type type) {
+        return new FieldsCodec.Slot(of(type), absent(type));
+    }
+
+    private List<FieldsCodec.Slot> slots(Stream<Type> types) {
+        return types.map(this::slot).toList();
+    }
+
+    /**
+     * The codec of a type whose variables are resolved, and with it those of all types within.
+     *
+     * @throws IllegalArgumentException if one of them cannot travel
+     */
     ValueCodec<?> of(Type type) {
         ValueCodec<?> codec = known.get(type);
-        if (codec == null) {
-            codec = create(type);
+        return codec == null ? made(type) : codec;
+    }
+
+    private ValueCodec<?> made(Type type) {
+        var later = new LaterCodec();
+        known.put(type, later);
+        level++;
+        try {
+            ValueCodec<?> codec = create(type);
+            later.is(codec);
             known.put(type, codec);
+            return codec;
+        } catch (IllegalArgumentException e) {
+            known.clear(); // what was made on the way may contain it
+            throw e;
+        } finally {
+            level--;
         }
-        return codec;
     }
 
     private ValueCodec<?> create(Type type) {
@@ -54,95 +81,87 @@ final class ValueCodecs {
         if (plain != null) {
             return plain;
         }
+        if (level > MAX_LEVELS) {
+            throw new IllegalArgumentException(raw.getName() + " cannot travel: it holds ever new types");
+        }
         if (raw.isArray()) {
             Type component = type instanceof GenericArrayType a ? a.getGenericComponentType() : raw.getComponentType();
             return new ArrayCodec(raw.getComponentType(), of(component));
         }
         if (raw.isEnum()) {
-            return new EnumCodec(raw);
+            return ScalarCodec.constant(raw);
         }
-        if (Iterable.class.isAssignableFrom(raw) && isCollection(raw)) {
-            return new CollectionCodec(of(argument(type, 0)), collection(raw));
+        TypeVariables variables = TypeVariables.of(type);
+        if (raw == Iterable.class || Collection.class.isAssignableFrom(raw)) {
+            return new CollectionCodec(
+                    of(variables.resolve(ELEMENT)),
+                    empty(raw, ArrayList.class, LinkedHashSet.class, TreeSet.class, LinkedList.class));
         }
         if (Map.class.isAssignableFrom(raw)) {
-            return new MapCodec(of(argument(type, 0)), of(argument(type, 1)), map(raw));
+            return new MapCodec(
+                    of(variables.resolve(KEY)),
+                    of(variables.resolve(VALUE)),
+                    empty(raw, LinkedHashMap.class, TreeMap.class, ConcurrentHashMap.class));
         }
         if (raw == Optional.class) {
-            return new OptionalCodec(of(argument(type, 0)));
+            FieldsCodec.Slot content = slot(variables.resolve(Optional.class.getTypeParameters()[0]));
+            return new RowCodec<Optional<?>>(
+                    List.of(content),
+                    optional -> new @Nullable Object[] {optional.orElse(null)},
+                    row -> Optional.ofNullable(row[0]));
         }
-        return object(type, raw);
-    }
-
-    private ValueCodec<?> object(Type type, Class<?> raw) {
-        TypeVariables variables = type instanceof ParameterizedType p ? TypeVariables.of(p) : TypeVariables.NONE;
         try {
-            if (MessageLite.class.isAssignableFrom(raw)) {
-                return new GeneratedMessageCodec(raw);
-            }
-            if (raw.isSealed()) {
-                return new OneOfCodec(raw.getName(), () -> permitted(raw));
-            }
-            if (raw.isRecord()) {
-                RecordComponent[] parts = raw.getRecordComponents();
-                return new RecordCodec(
-                        raw,
-                        () -> slots(Arrays.stream(parts)
-                                .map(part -> variables.resolve(part.getGenericType()))
-                                .toList()));
-            }
-            if (raw == Object.class || raw == Number.class || (raw.isInterface() && raw.getClassLoader() == null)) {
-                return anything();
-            }
-            if (raw.getClassLoader() != null && !Modifier.isAbstract(raw.getModifiers())) {
-                List<Field> fields = BeanCodec.fields(raw);
-                return new BeanCodec(
-                        raw,
-                        () -> slots(fields.stream()
-                                .map(field -> variables.resolve(field.getGenericType()))
-                                .toList()));
-            }
-        } catch (ReflectiveOperationException e) {
+            return object(type, raw, variables);
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     raw.getName() + " cannot travel: " + e.getMessage()
                             + "; a bean needs a constructor without parameters, or make it a record",
                     e);
+        }
+    }
+
+    private ValueCodec<?> object(Type type, Class<?> raw, TypeVariables variables) throws ReflectiveOperationException {
+        if (MessageLite.class.isAssignableFrom(raw)) {
+            return ScalarCodec.generated(raw);
+        }
+        if (raw.isSealed()) {
+            return new OneOfCodec(raw, permitted(type, raw));
+        }
+        if (raw.isRecord()) {
+            var parts = Arrays.stream(raw.getRecordComponents()).map(RecordComponent::getGenericType);
+            return new RecordCodec(raw, slots(parts.map(variables::resolve)));
+        }
+        if (PlainTypes.CODECS.keySet().stream().anyMatch(raw::isAssignableFrom)) {
+            return new OneOfCodec(raw, anything());
+        }
+        if (raw.getClassLoader() != null && !Modifier.isAbstract(raw.getModifiers())) {
+            List<Field> fields = BeanCodec.fields(raw, Object.class);
+            return new BeanCodec(
+                    raw,
+                    fields,
+                    slots(fields.stream().map(Field::getGenericType).map(variables::resolve)));
         }
         throw new IllegalArgumentException(raw.getName()
                 + " cannot travel: it is not a record, a bean, an enum, a sealed type, a generated message,"
                 + " or one of the JDK's plain types");
     }
 
-    private List<FieldsCodec.Slot> slots(List<Type> types) {
-        synchronized (this) { // called later, by whoever uses a codec first
-            return types.stream().map(this::slot).toList();
-        }
-    }
-
-    FieldsCodec.Slot slot(Type type) {
-        return new FieldsCodec.Slot(of(type), absent(type));
-    }
-
-    private Map<Class<?>, ValueCodec<?>> permitted(Class<?> sealed) {
+    private Map<Class<?>, ValueCodec<?>> permitted(Type type, Class<?> sealed) {
         Map<Class<?>, ValueCodec<?>> choices = new LinkedHashMap<>();
-        synchronized (this) {
-            for (Class<?> choice : sealed.getPermittedSubclasses()) {
-                choices.put(choice, of(choice));
-            }
+        for (Class<?> choice : sealed.getPermittedSubclasses()) {
+            choices.put(choice, of(TypeVariables.child(choice, type)));
         }
         return choices;
     }
 
-    /** The plain types, and lists, sets and maps of them. */
-    private OneOfCodec anything() {
-        return new OneOfCodec("Object", () -> {
-            Map<Class<?>, ValueCodec<?>> choices = new LinkedHashMap<>(PlainTypes.CODECS);
-            synchronized (this) {
-                choices.put(List.class, new CollectionCodec(of(Object.class), ArrayList::new));
-                choices.put(Set.class, new CollectionCodec(of(Object.class), LinkedHashSet::new));
-                choices.put(Map.class, new MapCodec(of(Object.class), of(Object.class), LinkedHashMap::new));
-            }
-            return choices;
-        });
+    /** Lists, sets and maps, and the plain types; these last, because their number grows. */
+    private Map<Class<?>, ValueCodec<?>> anything() {
+        Map<Class<?>, ValueCodec<?>> choices = new LinkedHashMap<>();
+        choices.put(List.class, of(List.class));
+        choices.put(Set.class, of(Set.class));
+        choices.put(Map.class, of(Map.class));
+        choices.putAll(PlainTypes.CODECS);
+        return choices;
     }
 
     private static @Nullable Object absent(Type type) {
@@ -156,54 +175,32 @@ final class ValueCodecs {
         return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
     }
 
-    private static Type argument(Type type, int index) {
-        return type instanceof ParameterizedType p ? p.getActualTypeArguments()[index] : Object.class;
-    }
-
-    private static boolean isCollection(Class<?> raw) {
-        return raw == Iterable.class || Collection.class.isAssignableFrom(raw);
-    }
-
-    private static Supplier<Collection<@Nullable Object>> collection(Class<?> raw) {
-        if (raw.isAssignableFrom(ArrayList.class)) {
-            return ArrayList::new;
-        }
-        if (raw.isAssignableFrom(LinkedHashSet.class)) {
-            return LinkedHashSet::new;
-        }
-        if (raw == SortedSet.class || raw == NavigableSet.class) {
-            return TreeSet::new;
-        }
-        if (raw == Queue.class || raw == Deque.class) {
-            return ArrayDeque::new;
-        }
-        return constructor(raw);
-    }
-
-    private static Supplier<Map<@Nullable Object, @Nullable Object>> map(Class<?> raw) {
-        if (raw.isAssignableFrom(LinkedHashMap.class)) {
-            return LinkedHashMap::new;
-        }
-        if (raw == SortedMap.class || raw == NavigableMap.class) {
-            return TreeMap::new;
-        }
-        return constructor(raw);
-    }
-
+    /**
+     * Makes the first of these classes that fits, or the type itself.
+     *
+     * @throws IllegalArgumentException if that cannot be made
+     */
     @SuppressWarnings("unchecked")
-    private static <T> Supplier<T> constructor(Class<?> raw) {
+    private static <T> Supplier<T> empty(Class<?> type, Class<?>... usual) {
+        Class<?> made =
+                Stream.of(usual).filter(type::isAssignableFrom).findFirst().orElse(type);
         try {
-            Constructor<?> constructor = raw.getConstructor();
+            Constructor<?> constructor = made.getConstructor();
+            constructor.setAccessible(true);
+            if (Modifier.isAbstract(made.getModifiers())) {
+                throw new NoSuchMethodException(made.getName());
+            }
             return () -> {
                 try {
                     return (T) constructor.newInstance();
                 } catch (ReflectiveOperationException e) {
-                    throw new IllegalArgumentException("cannot make a " + raw.getName(), e);
+                    throw new IllegalArgumentException("cannot make a " + made.getName(), e);
                 }
             };
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(
-                    raw.getName() + " cannot travel: it has no public constructor without parameters", e);
+                    made.getName() + " cannot travel: it is abstract, or has no public constructor without parameters",
+                    e);
         }
     }
 }

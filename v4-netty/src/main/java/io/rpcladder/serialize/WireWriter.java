@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,8 +11,12 @@ import java.util.Arrays;
  */
 final class WireWriter {
 
+    /** As protobuf's readers have it. */
+    private static final int MAX_LEVELS = 100;
+
     private byte[] bytes = new byte[256];
     private int length;
+    private int level;
 
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
@@ -69,8 +72,16 @@ final class WireWriter {
         bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Begins a message; returns where, for {@link #end}. */
+    /**
+     * Begins a message; returns where, for {@link #end}.
+     *
+     * @throws IllegalArgumentException if more than 100 have begun and not ended
+     */
     int begin() {
+        if (++level > MAX_LEVELS) {
+            throw new IllegalArgumentException(
+                    "more than " + MAX_LEVELS + " values within each other; does one contain itself?");
+        }
         ensure(1);
         return length++;
     }
@@ -87,15 +98,10 @@ final class WireWriter {
         length = begun;
         varint(size);
         length = end;
+        level--;
     }
 
     private static int sizeOfVarint(int value) {
         return value == 0 ? 1 : (38 - Integer.numberOfLeadingZeros(value)) / 7;
-    }
-
-    /** Begins a field that holds a message. */
-    int beginField(int field) {
-        tag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-        return begin();
     }
 }
