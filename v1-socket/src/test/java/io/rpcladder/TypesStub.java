@@ -91,6 +91,11 @@ final class TypesStub implements TypesService {
     }
 
     @Override
+    public byte[] zeros(int count) {
+        return call("zeros", List.of("int"), count);
+    }
+
+    @Override
     public int[][] table(int[][] rows) {
         return call("table", List.of("[[I"), (Object) rows);
     }

@@ -2,6 +2,7 @@ package io.rpcladder;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rpcladder.contract.AsyncService;
 import io.rpcladder.contract.FailingService;
 import io.rpcladder.contract.GateService;
 import io.rpcladder.contract.Harness;
@@ -92,7 +93,8 @@ final class VersionHarness implements Harness {
             Map<Class<?>, Object> stubs = Map.of(
                     TypesService.class, new TypesStub(client),
                     FailingService.class, new FailingStub(client),
-                    GateService.class, new GateStub(client));
+                    GateService.class, new GateStub(client),
+                    AsyncService.class, new AsyncStub(client));
             return type.cast(requireNonNull(stubs.get(type), "no stub for " + type));
         }
 

@@ -49,7 +49,6 @@ public abstract class AllContracts {
     }
 
     @Nested
-    @Requires({Capability.ASYNC, Capability.MULTIPLEXING})
     class Async extends AsyncContract {
         @Override
         protected Harness harness() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.Test;
 abstract class CallContract extends Contract {
 
     private final TypesService.Echo echo = new TypesService.Echo();
+    private FaultProxy proxy;
     private Harness.Client client;
     private TypesService service;
 
     @BeforeEach
     void connect() {
-        client = clientOf(TypesService.class, echo);
+        proxy = proxyTo(server(Map.of(TypesService.class, echo)));
+        client = client(proxy.address(), TypesService.class);
         service = client.service(TypesService.class);
     }
 
@@ -117,11 +120,12 @@ abstract class CallContract extends Contract {
 
     @Test
     void passesThreeMegabytes() {
-        byte[] large = new byte[3_000_000];
-        Arrays.fill(large, (byte) 7);
+        byte[] bytes = new byte[3_000_000];
+        new Random(3).nextBytes(bytes);
+        String text = variedText(3_000_000);
 
-        assertThat(service.bytes(large)).isEqualTo(large);
-        assertThat(service.text("x".repeat(3_000_000))).hasSize(3_000_000);
+        assertThat(service.bytes(bytes)).isEqualTo(bytes);
+        assertThat(service.text(text)).isEqualTo(text);
     }
 
     @Test
@@ -129,19 +133,30 @@ abstract class CallContract extends Contract {
         assertFails("RpcCodecException", () -> service.bytes(new byte[5_000_000]));
 
         assertThat(service.text("still there")).isEqualTo("still there");
+        assertThat(proxy.sentByClients()).as("what went out").hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void saysThatAResultIsMoreThanAMessageHolds() {
+        assertFails("RpcCodecException", () -> service.zeros(5_000_000));
+
+        assertThat(service.text("still there")).isEqualTo("still there");
+        assertThat(proxy.sentByServer()).as("what came back").hasSizeLessThan(10_000);
     }
 
     @Test
     void passesTheSameThroughPiecesOfOneByte() {
-        var proxy = proxyTo(server(Map.of(TypesService.class, echo)));
+        String text = variedText(10_000);
         proxy.slice(1);
 
-        var sliced = client(proxy.address(), TypesService.class).service(TypesService.class);
-
-        assertThat(sliced.text("in pieces")).isEqualTo("in pieces");
-        assertThat(sliced.text("x".repeat(10_000))).hasSize(10_000);
+        assertThat(service.text("in pieces")).isEqualTo("in pieces");
+        assertThat(service.text(text)).isEqualTo(text);
     }
 
+    /**
+     * What every caller risks where there is no {@link Capability#PROXY}. A call from its parts can be had from any
+     * version, so this illustrates a limitation more than it proves one: behind a proxy nobody spells a name.
+     */
     @Test
     @Requires(absent = PROXY)
     void aMisspelledMethodCompilesAndFailsWhenItIsCalled() {
@@ -160,6 +175,6 @@ abstract class CallContract extends Contract {
         assertThat(Set.of(service, other)).hasSize(2).contains(service, other);
         assertThat(service).isNotEqualTo("something else");
         assertThat(service.toString()).contains("TypesService");
-        assertThat(echo.called).isFalse();
+        assertThat(proxy.accepted()).as("how often it connected").isZero();
     }
 }

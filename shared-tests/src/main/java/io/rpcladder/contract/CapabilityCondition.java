@@ -12,6 +12,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Runs a test where the version {@link Supports} what the test {@link Requires}, and skips it elsewhere. */
 final class CapabilityCondition implements ExecutionCondition {
 
+    /** How its reasons begin. Whatever else keeps a test from running says nothing of the version. */
+    static final String DOES_NOT_APPLY = "does not apply: ";
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<Requires> requires = context.getElement().map(CapabilityCondition::requirements);
@@ -21,12 +24,12 @@ final class CapabilityCondition implements ExecutionCondition {
         Set<Capability> supported = supported(context);
         for (Capability needed : requires.get().value()) {
             if (!supported.contains(needed)) {
-                return ConditionEvaluationResult.disabled("needs " + needed);
+                return ConditionEvaluationResult.disabled(DOES_NOT_APPLY + "needs " + needed);
             }
         }
         for (Capability unwanted : requires.get().absent()) {
             if (supported.contains(unwanted)) {
-                return ConditionEvaluationResult.disabled("has " + unwanted);
+                return ConditionEvaluationResult.disabled(DOES_NOT_APPLY + "has " + unwanted);
             }
         }
         return ConditionEvaluationResult.enabled("has what it needs");

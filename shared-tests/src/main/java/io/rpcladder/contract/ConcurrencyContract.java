@@ -2,6 +2,7 @@ package io.rpcladder.contract;
 
 import static io.rpcladder.contract.Capability.ASYNC;
 import static io.rpcladder.contract.Capability.CONCURRENCY;
+import static io.rpcladder.contract.Capability.MULTIPLEXING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -10,16 +11,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many callers at a time. */
 abstract class ConcurrencyContract extends Contract {
 
     private final GateService.Gate gate = new GateService.Gate();
+
+    @AfterEach
+    void openTheGate() { // or the server waits for the calls there when it closes
+        gate.open();
+    }
 
     @Test
     void givesEveryCallerItsOwnAnswer() {
@@ -45,7 +53,7 @@ abstract class ConcurrencyContract extends Contract {
 
         var nextCall = inBackground(next::noArguments);
 
-        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> !nextCall.isDone());
+        assertStaysUndone(nextCall, Duration.ofMillis(300));
         gate.open();
         assertThat(slowCall.join()).isEqualTo("slow");
         assertThat(nextCall.join()).isEqualTo("no arguments");
@@ -67,17 +75,22 @@ abstract class ConcurrencyContract extends Contract {
         assertThat(slowCall.join()).isEqualTo("slow");
     }
 
+    /** Even where the interface promises a future: its caller cannot go on without the reply, and gets no future then. */
     @Test
     @Requires(absent = ASYNC)
     void aCallBlocksItsCaller() {
-        var service = clientOf(GateService.class, gate).service(GateService.class);
-        var caller = inBackground(() -> service.pass("blocked"));
-        gate.awaitEntered(1);
+        var proxy = proxyTo(server(Map.of(AsyncService.class, new AsyncService.Held())));
+        var service = client(proxy.address(), AsyncService.class).service(AsyncService.class);
+        proxy.blackHole();
 
-        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> !caller.isDone());
+        var caller = inBackground(() -> catchThrowable(() -> service.now("a")));
 
-        gate.open();
-        assertThat(caller.join()).isEqualTo("blocked");
+        assertStaysUndone(caller, Duration.ofMillis(300));
+        proxy.pass();
+        var thrown = assertFails("RpcCodecException", () -> {
+            throw caller.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        });
+        assertThat(thrown).hasMessageContaining("CompletableFuture");
     }
 
     @Test
@@ -139,6 +152,25 @@ abstract class ConcurrencyContract extends Contract {
 
     @Test
     @Requires(CONCURRENCY)
+    void aCallWaitsUntilAThreadIsFree() {
+        var service = client(
+                        server(Map.of(GateService.class, gate), new Harness.Limits(1, 1))
+                                .address(),
+                        GateService.class)
+                .service(GateService.class);
+        var held = inBackground(() -> service.pass("held"));
+        gate.awaitEntered(1);
+
+        var waiting = inBackground(() -> service.pass("waits"));
+
+        assertStaysUndone(waiting, Duration.ofMillis(200));
+        gate.open();
+        assertThat(held).succeedsWithin(PATIENCE).isEqualTo("held");
+        assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo("waits");
+    }
+
+    @Test
+    @Requires(CONCURRENCY)
     void aCallThatWaitsTooLongForAThreadIsRefused() {
         var service = client(
                         server(Map.of(GateService.class, gate), new Harness.Limits(1, 1))
@@ -148,10 +180,41 @@ abstract class ConcurrencyContract extends Contract {
         var held = inBackground(() -> service.pass("held"));
         gate.awaitEntered(1);
 
+        long begin = System.nanoTime();
         assertFails("ServerBusyException", () -> service.pass("waits"));
 
+        // The limit is a second.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         gate.open();
         assertThat(held.join()).isEqualTo("held");
+    }
+
+    @Test
+    @Requires(MULTIPLEXING)
+    void anInterruptedCallerStopsWaiting() {
+        var client = clientOf(GateService.class, gate);
+        var service = client.service(GateService.class);
+        var stillInterrupted = new AtomicBoolean();
+        var ended = new CompletableFuture<Throwable>();
+        var caller = new Thread(
+                () -> {
+                    Throwable thrown = catchThrowable(() -> service.pass("given up"));
+                    stillInterrupted.set(Thread.currentThread().isInterrupted());
+                    ended.complete(thrown);
+                },
+                "caller");
+        caller.start();
+        gate.awaitEntered(1);
+        assertThat(client.pendingCalls()).isEqualTo(1);
+
+        caller.interrupt();
+
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(2));
+        assertThat(ended.join().getClass().getSimpleName()).isEqualTo("RpcException");
+        assertThat(ended.join()).hasMessageContaining("interrupted").hasMessageContaining("may have run");
+        assertThat(stillInterrupted).as("the thread's interrupt flag").isTrue();
+        await().atMost(PATIENCE).until(() -> client.pendingCalls() == 0);
     }
 
     /** A service that calls the other server back, over and over. */
@@ -194,17 +257,6 @@ abstract class ConcurrencyContract extends Contract {
             PingPongService next = other;
             return rounds == 0 || next == null ? "ball" : next.play(rounds - 1);
         }
-    }
-
-    private interface Call {
-        Object make();
-    }
-
-    /** The value, or the exception. */
-    private static Object outcome(Call call) {
-        var value = new Object[1];
-        Throwable thrown = catchThrowable(() -> value[0] = call.make());
-        return thrown == null ? value[0] : thrown;
     }
 
     private static boolean isBusy(Object outcome) {

@@ -6,6 +6,7 @@ import static io.rpcladder.contract.Capability.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,14 +16,25 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** What a connection costs, and what is seen when there is none. */
+/** What a connection costs, and what is seen when there is none. The tests that mostly wait do so side by side. */
 abstract class ConnectionContract extends Contract {
 
     private final TypesService.Echo echo = new TypesService.Echo();
+    private final GateService.Gate gate = new GateService.Gate();
+
+    @AfterEach
+    void openTheGate() { // or the server waits for the calls there when it closes
+        gate.open();
+    }
 
     @Test
     void saysThatNoServerIsThere() throws IOException {
@@ -38,6 +50,7 @@ abstract class ConnectionContract extends Contract {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void givesUpConnectingWithinTheConnectTimeout() throws IOException {
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = (InetSocketAddress) full.getLocalSocketAddress();
@@ -69,7 +82,6 @@ abstract class ConnectionContract extends Contract {
 
     @Test
     void saysThatTheServerWentAwayDuringACall() {
-        var gate = new GateService.Gate();
         var proxy = proxyTo(server(Map.of(GateService.class, gate)));
         var service = client(proxy.address(), GateService.class).service(GateService.class);
         var call = inBackground(() -> catchThrowable(() -> service.pass("lost")));
@@ -81,6 +93,35 @@ abstract class ConnectionContract extends Contract {
         gate.open();
         assertThat(call.join().getClass().getSimpleName()).isEqualTo("RpcConnectionLostException");
         assertThat(call.join()).hasMessageContaining("may have run").hasMessageContaining("pass");
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    void aClosingServerCutsOffACallThatNeverEnds() {
+        GateService stubborn = this::passUninterruptibly;
+        var server = server(Map.of(GateService.class, stubborn));
+        var service = client(server.address(), GateService.class).service(GateService.class);
+        var call = inBackground(() -> catchThrowable(() -> service.pass("for ever")));
+        gate.awaitEntered(1);
+
+        long begin = System.nanoTime();
+        server.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        assertThat(call)
+                .succeedsWithin(Duration.ofSeconds(1))
+                .extracting(error -> error.getClass().getSimpleName())
+                .isIn("RpcConnectionLostException", "RpcTimeoutException");
+    }
+
+    private String passUninterruptibly(String name) {
+        while (true) {
+            try {
+                return gate.pass(name);
+            } catch (IllegalStateException e) {
+                Thread.interrupted(); // forget it: a service may do so
+            }
+        }
     }
 
     @Test
@@ -114,7 +155,7 @@ abstract class ConnectionContract extends Contract {
         var proxy = proxyTo(server(Map.of(TypesService.class, echo)));
         var service = client(proxy.address(), TypesService.class).service(TypesService.class);
 
-        var calls = new ArrayList<java.util.concurrent.CompletableFuture<String>>();
+        var calls = new ArrayList<CompletableFuture<String>>();
         for (int i = 0; i < 64; i++) {
             calls.add(inBackground(service::noArguments));
         }
@@ -125,20 +166,26 @@ abstract class ConnectionContract extends Contract {
 
     @Test
     @Requires(value = MULTIPLEXING, absent = NON_BLOCKING)
-    void everyConnectionCostsTheServerAThread() throws IOException {
+    void everyConnectionCostsTheServerAThread() throws Throwable {
         var server = server(Map.of(TypesService.class, echo));
-        int before = Thread.getAllStackTraces().size();
-        var sockets = new ArrayList<Socket>();
+        byte[] request = harness().request(TypesService.class.getName(), "noArguments", List.of());
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+
         for (int i = 0; i < 50; i++) {
-            sockets.add(closeAfterwards(
-                    new Socket(server.address().getAddress(), server.address().getPort())));
+            var socket = closeAfterwards(
+                    new Socket(server.address().getAddress(), server.address().getPort()));
+            socket.getOutputStream().write(request);
+            assertThat(harness().readReply(socket.getInputStream())).isEqualTo("no arguments");
         }
 
-        await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().size() >= before + 50);
-        assertThat(sockets).hasSize(50);
+        var added = new HashSet<>(Thread.getAllStackTraces().keySet());
+        added.removeAll(before);
+        assertThat(added).as("threads for 50 open connections").hasSizeGreaterThanOrEqualTo(50);
     }
 
+    /** For six seconds, because the versions that give up do so after five. */
     @Test
+    @Execution(CONCURRENT)
     @Requires(absent = TIMEOUT)
     void aServerThatNeverAnswersIsWaitedFor() {
         var proxy = proxyTo(server(Map.of(TypesService.class, echo)));
@@ -148,7 +195,7 @@ abstract class ConnectionContract extends Contract {
 
         var call = inBackground(() -> catchThrowable(service::noArguments));
 
-        await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> !call.isDone());
+        assertStaysUndone(call, Duration.ofSeconds(6));
         proxy.reset();
         await().atMost(PATIENCE).until(call::isDone);
     }

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,8 @@ abstract class Contract {
 
     /** Far more than any call takes, and far less than a test run may: who waits so long waits for ever. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789ß€";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final ExecutorService callers = Executors.newCachedThreadPool(job -> {
@@ -62,6 +67,28 @@ abstract class Contract {
     /** Calls on a thread of its own. */
     <T> CompletableFuture<T> inBackground(Supplier<T> call) {
         return CompletableFuture.supplyAsync(call, callers);
+    }
+
+    /** What a call ends with: the value, or the exception. */
+    static Object outcome(Supplier<Object> call) {
+        var value = new Object[1];
+        Throwable thrown = catchThrowable(() -> value[0] = call.get());
+        return thrown == null ? value[0] : thrown;
+    }
+
+    /** That a call is not done, nor will be for this long. Fails as soon as it is. */
+    static void assertStaysUndone(CompletableFuture<?> call, Duration time) {
+        assertThat(catchThrowable(() -> call.get(time.toMillis(), TimeUnit.MILLISECONDS)))
+                .as("what waiting for a call ends with that should not be done: %s", call)
+                .isInstanceOf(TimeoutException.class);
+    }
+
+    /** Text whose parts differ, so that one that is lost or in the wrong place is noticed. Always the same text. */
+    static String variedText(int length) {
+        return new Random(length)
+                .ints(length, 0, LETTERS.length())
+                .collect(StringBuilder::new, (text, i) -> text.append(LETTERS.charAt(i)), StringBuilder::append)
+                .toString();
     }
 
     /** What a call fails with. Versions are never imported here, so their exceptions are known by name. */

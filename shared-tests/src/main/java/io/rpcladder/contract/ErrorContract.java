@@ -1,5 +1,6 @@
 package io.rpcladder.contract;
 
+import static io.rpcladder.contract.Capability.MULTIPLEXING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -10,6 +11,7 @@ import io.rpcladder.contract.FailingService.SpitefulException;
 import io.rpcladder.contract.FailingService.UnserializableException;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,17 +19,23 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong in the service is seen by the caller, and by nobody else. */
 abstract class ErrorContract extends Contract {
 
+    private final TypesService.Echo echo = new TypesService.Echo();
+    private FaultProxy proxy;
     private Harness.Client client;
     private FailingService service;
+    private TypesService types;
 
     @BeforeEach
     void connect() {
-        client = clientOf(FailingService.class, new FailingService.Failing());
+        var server = server(Map.of(FailingService.class, new FailingService.Failing(), TypesService.class, echo));
+        proxy = proxyTo(server);
+        client = client(proxy.address(), FailingService.class, TypesService.class);
         service = client.service(FailingService.class);
+        types = client.service(TypesService.class);
     }
 
     @AfterEach
-    void theConnectionGoesOn() {
+    void theServerGoesOn() {
         assertThat(service.works()).isEqualTo("works");
     }
 
@@ -118,29 +126,45 @@ abstract class ErrorContract extends Contract {
 
     @Test
     void saysThatTheArgumentsDoNotFit() {
-        var echo = new TypesService.Echo();
-        var other = client(server(Map.of(TypesService.class, echo)).address(), TypesService.class);
+        String service = TypesService.class.getName();
 
-        assertFails(
-                "RpcCodecException",
-                () -> other.call(TypesService.class.getName(), "text", List.of("java.lang.String"), 1));
-        assertFails(
-                "RpcCodecException",
-                () -> other.call(TypesService.class.getName(), "text", List.of("java.lang.String")));
-        assertFails(
-                "RpcCodecException",
-                () -> other.call(TypesService.class.getName(), "overloaded", List.of("int"), (Object) null));
+        assertFails("RpcCodecException", () -> client.call(service, "text", List.of("java.lang.String"), 1));
+        assertFails("RpcCodecException", () -> client.call(service, "text", List.of("java.lang.String")));
+        assertFails("RpcCodecException", () -> client.call(service, "overloaded", List.of("int"), (Object) null));
     }
 
     @Test
     void saysThatAnArgumentCannotBeSerialized() {
-        var echo = new TypesService.Echo();
-        var other = client(server(Map.of(TypesService.class, echo)).address(), TypesService.class);
-
-        var thrown = assertFails(
-                "RpcCodecException", () -> other.service(TypesService.class).anything(new Object()));
+        var thrown = assertFails("RpcCodecException", () -> types.anything(new Object()));
 
         assertThat(thrown).hasMessageContaining("java.lang.Object");
         assertThat(echo.called).isFalse();
+    }
+
+    @Test
+    @Requires(MULTIPLEXING)
+    void noErrorOfACallCostsTheConnection() {
+        List<ThrowingCallable> calls = List.of(
+                service::declared,
+                service::unchecked,
+                service::error,
+                service::deepRecursion,
+                service::unnamed,
+                service::unserializable,
+                service::spiteful,
+                service::undeclaredChecked,
+                service::unserializableResult,
+                () -> types.zeros(5_000_000),
+                () -> types.bytes(new byte[5_000_000]),
+                () -> types.anything(new Object()),
+                () -> client.call("no.such.Service", "works", List.of()),
+                () -> client.call(FailingService.class.getName(), "works", List.of("int"), 1),
+                () -> client.call(TypesService.class.getName(), "text", List.of("java.lang.String"), 1));
+
+        for (int i = 0; i < calls.size(); i++) {
+            assertThat(catchThrowable(calls.get(i))).as("call %s fails", i).isNotNull();
+            assertThat(service.works()).isEqualTo("works");
+            assertThat(proxy.accepted()).as("connections after call %s", i).isEqualTo(1);
+        }
     }
 }

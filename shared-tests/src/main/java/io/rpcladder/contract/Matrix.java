@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,29 +96,36 @@ public final class Matrix {
             }
             text.append('\n');
         }
-        return text.append("yes: passes   limit: cannot do better, and the test proves it   -: does not apply\n")
+        return text.append("yes: passes   limit: cannot do better, and the test proves it   ")
+                .append("-: does not apply   ?: did not run\n")
                 .toString();
     }
 
-    /** Whether no test failed. */
+    /** Whether every version ran what applies to it, and no test failed. */
     public boolean isGreen() {
-        return versions.values().stream().noneMatch(outcomes -> outcomes.containsValue(Outcome.FAILED));
+        return tests().stream().flatMap(this::outcomes).allMatch(Outcome::isGood);
+    }
+
+    private SortedSet<String> tests() {
+        var tests = new TreeSet<String>();
+        versions.values().forEach(outcomes -> tests.addAll(outcomes.keySet()));
+        return tests;
     }
 
     private SortedMap<String, List<String>> testsByContract() {
-        var tests = new TreeSet<String>();
-        versions.values().forEach(outcomes -> tests.addAll(outcomes.keySet()));
-        return tests.stream()
+        return tests().stream()
                 .map(test -> test.split("\t", 2))
                 .collect(Collectors.groupingBy(
                         test -> test[0], TreeMap::new, Collectors.mapping(test -> test[1], Collectors.toList())));
     }
 
     private List<String> signs(String contract, String test) {
-        return versions.values().stream()
-                .map(outcomes -> outcomes.getOrDefault(contract + "\t" + test, Outcome.NOT_APPLICABLE))
-                .map(Outcome::sign)
-                .toList();
+        return outcomes(contract + "\t" + test).map(Outcome::sign).toList();
+    }
+
+    /** What a test said of each version. A version that says nothing of it did not run it. */
+    private Stream<Outcome> outcomes(String test) {
+        return versions.values().stream().map(outcomes -> outcomes.getOrDefault(test, Outcome.NOT_RUN));
     }
 
     /** Turns {@code aSlowCallBlocksTheNext} into "a slow call blocks the next". */
@@ -125,7 +133,7 @@ public final class Matrix {
         return method.replaceAll("([A-Z]|\\d+)", " $1").toLowerCase(Locale.ROOT).strip();
     }
 
-    /** Prints the matrix; the argument is the folder of the parent pom. Exits with 1 if a test failed. */
+    /** Prints the matrix; the argument is the folder of the parent pom. Exits with 1 if it is not green. */
     public static void main(String[] args) throws IOException {
         Matrix matrix = read(Path.of(args.length == 0 ? "." : args[0]));
         System.out.print(matrix.text());

@@ -2,7 +2,7 @@ package io.rpcladder.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,35 +43,45 @@ public final class MatrixListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        record(test, Outcome.NOT_APPLICABLE);
+        Outcome outcome =
+                reason.startsWith(CapabilityCondition.DOES_NOT_APPLY) ? Outcome.NOT_APPLICABLE : Outcome.NOT_RUN;
+        record(test, outcome);
         if (plan != null) {
-            plan.getDescendants(test).forEach(below -> record(below, Outcome.NOT_APPLICABLE));
+            plan.getDescendants(test).forEach(below -> record(below, outcome));
         }
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-        boolean limitation = contractMethod(test)
-                .map(method -> method.getAnnotation(Requires.class))
-                .filter(requires -> requires.absent().length > 0)
-                .isPresent();
-        Outcome success = limitation ? Outcome.LIMITATION_PROVED : Outcome.PASSED;
+        Outcome success = provesALimitation(test) ? Outcome.LIMITATION_PROVED : Outcome.PASSED;
         record(test, passed ? success : Outcome.FAILED);
     }
 
+    private static boolean provesALimitation(TestIdentifier test) {
+        return contractMethod(test)
+                .filter(method -> needsAnAbsence(method.getJavaMethod()) || needsAnAbsence(method.getJavaClass()))
+                .isPresent();
+    }
+
+    private static boolean needsAnAbsence(AnnotatedElement element) {
+        Requires requires = element.getAnnotation(Requires.class);
+        return requires != null && requires.absent().length > 0;
+    }
+
     private synchronized void record(TestIdentifier test, Outcome outcome) {
-        contractMethod(test).ifPresent(method -> {
+        contractMethod(test).map(MethodSource::getJavaMethod).ifPresent(method -> {
             String contract = method.getDeclaringClass().getSimpleName().replace("Contract", "");
             outcomes.merge(contract + "\t" + method.getName(), outcome, Outcome::worse);
         });
     }
 
-    private static Optional<Method> contractMethod(TestIdentifier test) {
+    private static Optional<MethodSource> contractMethod(TestIdentifier test) {
         return test.getSource()
                 .filter(MethodSource.class::isInstance)
-                .map(source -> ((MethodSource) source).getJavaMethod())
-                .filter(method -> Contract.class.isAssignableFrom(method.getDeclaringClass()));
+                .map(MethodSource.class::cast)
+                .filter(method ->
+                        Contract.class.isAssignableFrom(method.getJavaMethod().getDeclaringClass()));
     }
 
     @Override

@@ -5,6 +5,7 @@ enum Outcome {
     PASSED("yes"),
     LIMITATION_PROVED("limit"),
     NOT_APPLICABLE("-"),
+    NOT_RUN("?"),
     FAILED("FAILED");
 
     private final String sign;
@@ -16,6 +17,10 @@ enum Outcome {
     /** Of a test that ran several times, one failure is what counts. */
     static Outcome worse(Outcome a, Outcome b) {
         return a.compareTo(b) < 0 ? b : a;
+    }
+
+    boolean isGood() {
+        return this != NOT_RUN && this != FAILED;
     }
 
     String sign() {

@@ -39,6 +39,9 @@ public interface TypesService extends Repository<Point> {
 
     byte[] bytes(byte[] bytes);
 
+    /** So many bytes, all of them 0. */
+    byte[] zeros(int count);
+
     int[][] table(int[][] rows);
 
     Colour colour(Colour colour);
@@ -107,6 +110,11 @@ public interface TypesService extends Repository<Point> {
         @Override
         public byte[] bytes(byte[] bytes) {
             return bytes;
+        }
+
+        @Override
+        public byte[] zeros(int count) {
+            return new byte[count];
         }
 
         @Override

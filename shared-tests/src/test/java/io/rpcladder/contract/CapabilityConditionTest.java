@@ -51,12 +51,22 @@ class CapabilityConditionTest {
         }
 
         @Nested
+        class OfAContract extends AsyncDemands {}
+
+        @Nested
         @Requires(absent = ASYNC)
         class WithoutAsync {
 
             @Test
             void isInAClassThatNeedsNoAsync() {}
         }
+    }
+
+    @Requires(ASYNC)
+    abstract static class AsyncDemands {
+
+        @Test
+        void isInASubclassOfWhatNeedsAsync() {}
     }
 
     static final class SaysNothing extends Demands {}
@@ -93,22 +103,31 @@ class CapabilityConditionTest {
     @Test
     void everyNeedMustBeThereAndEveryAbsenceToo() {
         assertThat(run(HasBoth.class).passed())
-                .containsExactlyInAnyOrder("needsNothing", "needsAProxy", "needsBoth", "isInAClassThatNeedsAsync");
+                .containsExactlyInAnyOrder(
+                        "needsNothing",
+                        "needsAProxy",
+                        "needsBoth",
+                        "isInAClassThatNeedsAsync",
+                        "isInASubclassOfWhatNeedsAsync");
         assertThat(run(HasAsync.class).passed())
                 .containsExactlyInAnyOrder(
-                        "needsNothing", "needsNoProxy", "isInAClassThatNeedsAsync", "needsMoreThanItsClass");
+                        "needsNothing",
+                        "needsNoProxy",
+                        "isInAClassThatNeedsAsync",
+                        "isInASubclassOfWhatNeedsAsync",
+                        "needsMoreThanItsClass");
     }
 
     @Test
     void saysWhyATestOrAClassIsSkipped() {
         assertThat(run(HasProxy.class).skipped())
-                .containsEntry("needsNoProxy", "has PROXY")
-                .containsEntry("needsBoth", "needs ASYNC")
-                .containsEntry("OfAsync", "needs ASYNC")
+                .containsEntry("needsNoProxy", "does not apply: has PROXY")
+                .containsEntry("needsBoth", "does not apply: needs ASYNC")
+                .containsEntry("OfAsync", "does not apply: needs ASYNC")
                 .doesNotContainKeys("isInAClassThatNeedsAsync", "needsMoreThanItsClass");
         assertThat(run(HasBoth.class).skipped())
-                .containsEntry("WithoutAsync", "has ASYNC")
-                .containsEntry("needsMoreThanItsClass", "has PROXY");
+                .containsEntry("WithoutAsync", "does not apply: has ASYNC")
+                .containsEntry("needsMoreThanItsClass", "does not apply: has PROXY");
     }
 
     @Test

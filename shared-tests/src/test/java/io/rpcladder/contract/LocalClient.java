@@ -1,8 +1,13 @@
 package io.rpcladder.contract;
 
 import io.rpcladder.contract.LocalException.RpcConnectionLostException;
+import io.rpcladder.contract.LocalException.RpcException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +18,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A correct client without a wire: proxies that call a server in the same JVM, with arguments by value. */
+/**
+ * A correct client without a wire: proxies that call a server in the same JVM, with arguments by value. The first call
+ * opens a connection, which carries nothing; a {@link FaultProxy} counts it.
+ */
 final class LocalClient implements Harness.Client {
 
+    private final InetSocketAddress address;
     private final LocalInvoker server;
+    private final Socket connection = new Socket();
     private final Map<Integer, CompletableFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
     private final AtomicInteger dropped = new AtomicInteger();
 
-    LocalClient(LocalInvoker server) {
+    LocalClient(InetSocketAddress address, LocalInvoker server) {
+        this.address = address;
         this.server = server;
     }
 
@@ -60,6 +71,7 @@ final class LocalClient implements Harness.Client {
     }
 
     private CompletableFuture<@Nullable Object> start(LocalCall call) {
+        connect();
         var sent = new LocalCall(call.service(), call.method(), call.parameterTypes(), byValue(call.arguments()));
         var reply = new CompletableFuture<@Nullable Object>();
         int id = lastId.incrementAndGet();
@@ -73,6 +85,16 @@ final class LocalClient implements Harness.Client {
         return reply;
     }
 
+    private synchronized void connect() {
+        try {
+            if (!connection.isConnected()) {
+                connection.connect(address);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot connect to " + address, e);
+        }
+    }
+
     @SuppressWarnings("NullAway") // a copy of an array is there, and so are its nulls
     private static List<@Nullable Object> byValue(List<@Nullable Object> arguments) {
         return Arrays.asList((Object[]) ByValue.copy(arguments.toArray()));
@@ -84,8 +106,9 @@ final class LocalClient implements Harness.Client {
         } catch (ExecutionException e) {
             throw causeOf(e);
         } catch (InterruptedException e) {
+            reply.cancel(false);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new RpcException("interrupted while it waited; the call may have run");
         }
     }
 
@@ -108,5 +131,10 @@ final class LocalClient implements Harness.Client {
     public void close() {
         pending.values()
                 .forEach(reply -> reply.completeExceptionally(new RpcConnectionLostException("the client was closed")));
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the connection to " + address, e);
+        }
     }
 }

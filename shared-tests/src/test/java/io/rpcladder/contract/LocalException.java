@@ -25,6 +25,12 @@ abstract class LocalException extends RuntimeException {
         }
     }
 
+    static final class RpcException extends LocalException {
+        RpcException(String message) {
+            super(message);
+        }
+    }
+
     static final class ServerBusyException extends LocalException {
         ServerBusyException(String message) {
             super(message);

@@ -1,14 +1,17 @@
 package io.rpcladder.contract;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** An in-memory version to test the contracts with: correct, but for its {@link Flaw}. Has no wire, so no faults of one. */
+/** An in-memory version to test the contracts with: correct, but for its {@link Flaw}. Its wire carries nothing, so it has no faults. */
 final class LocalHarness implements Harness {
 
     private final Flaw flaw;
@@ -20,16 +23,20 @@ final class LocalHarness implements Harness {
 
     @Override
     public Server server(Map<Class<?>, Object> services, Limits limits) {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1 + servers.size());
-        var server = new LocalServer(address, services, limits);
-        servers.add(server);
-        return server;
+        try {
+            var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var server = new LocalServer(listener, services, limits);
+            servers.add(server);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on loopback", e);
+        }
     }
 
     @Override
     public Client client(InetSocketAddress address, Class<?>... services) {
         LocalServer server = serverOf(address);
-        return new LocalClient(call -> flaw.answer(call, server));
+        return new LocalClient(address, call -> flaw.answer(call, server));
     }
 
     /** An address that no server has is a proxy's, and leads to the server that was started last. */

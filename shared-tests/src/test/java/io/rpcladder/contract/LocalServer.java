@@ -4,9 +4,12 @@ import io.rpcladder.contract.LocalException.RemoteException;
 import io.rpcladder.contract.LocalException.RpcCodecException;
 import io.rpcladder.contract.LocalException.ServerBusyException;
 import io.rpcladder.contract.LocalException.ServiceNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +22,20 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A correct server without a wire: finds the method, and calls it on a thread of its bounded pool. */
+/**
+ * A correct server without a wire: finds the method, and calls it on a thread of its bounded pool. Its port is there to
+ * be connected to, and nothing is read from it.
+ */
 final class LocalServer implements Harness.Server, LocalInvoker {
 
-    private static final int LONGEST_WAIT_MILLIS = 500;
+    private static final int LONGEST_WAIT_MILLIS = 1_000;
 
-    private final InetSocketAddress address;
+    private final ServerSocket listener;
     private final Map<Class<?>, Object> services;
     private final ThreadPoolExecutor pool;
 
-    LocalServer(InetSocketAddress address, Map<Class<?>, Object> services, Harness.Limits limits) {
-        this.address = address;
+    LocalServer(ServerSocket listener, Map<Class<?>, Object> services, Harness.Limits limits) {
+        this.listener = listener;
         this.services = services;
         this.pool = new ThreadPoolExecutor(
                 limits.threads(),
@@ -41,7 +47,7 @@ final class LocalServer implements Harness.Server, LocalInvoker {
 
     @Override
     public InetSocketAddress address() {
-        return address;
+        return (InetSocketAddress) listener.getLocalSocketAddress();
     }
 
     @Override
@@ -144,5 +150,10 @@ final class LocalServer implements Harness.Server, LocalInvoker {
     @Override
     public void close() {
         pool.shutdownNow();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + listener, e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -72,6 +73,22 @@ class MatrixListenerTest {
         }
     }
 
+    @Requires(absent = ASYNC)
+    abstract static class SeedContract extends Contract {
+
+        @Override
+        protected Harness harness() {
+            return new LocalHarness(Flaw.NONE);
+        }
+
+        @Test
+        void provesALimitationWithItsClass() {}
+
+        @Test
+        @Disabled
+        void isSwitchedOff() {}
+    }
+
     abstract static class NutContract extends Contract {
 
         @Override
@@ -92,6 +109,9 @@ class MatrixListenerTest {
         @Nested
         @Requires(ASYNC)
         class Nuts extends NutContract {}
+
+        @Nested
+        class Seeds extends SeedContract {}
 
         @Test
         void isNoContract() {}
@@ -132,6 +152,8 @@ class MatrixListenerTest {
                         Fruit\tprovesALimitation\tLIMITATION_PROVED
                         Fruit\tprovesNothing\tFAILED
                         Nut\tisSkippedWithItsClass\tNOT_APPLICABLE
+                        Seed\tisSwitchedOff\tNOT_RUN
+                        Seed\tprovesALimitationWithItsClass\tLIMITATION_PROVED
                         """);
     }
 
@@ -155,6 +177,11 @@ class MatrixListenerTest {
                         | Nut | v1 |
                         |---|:-:|
                         | is skipped with its class | - |
+
+                        | Seed | v1 |
+                        |---|:-:|
+                        | is switched off | ? |
+                        | proves a limitation with its class | limit |
                         """);
     }
 

@@ -70,7 +70,7 @@ class MatrixTest {
                         column("  a slow call blocks the next") + " limit   -",
                         column("  a slow call does not block the next") + " -       yes",
                         "",
-                        "yes: passes   limit: cannot do better, and the test proves it   -: does not apply");
+                        "yes: passes   limit: cannot do better, and the test proves it   -: does not apply   ?: did not run");
     }
 
     private static String column(String text) {
@@ -78,20 +78,25 @@ class MatrixTest {
     }
 
     @Test
-    void aTestThatAVersionKnowsNothingOfDoesNotApplyToIt() throws IOException {
+    void aTestThatAVersionSaysNothingOfDidNotRunThere() throws IOException {
         version("v1-first", "Call\told\tPASSED");
         version("v2-second", "Call\tnew\tPASSED");
 
-        assertThat(Matrix.read(root).markdown()).contains("| new | - | yes |", "| old | yes | - |");
+        var matrix = Matrix.read(root);
+        assertThat(matrix.markdown()).contains("| new | ? | yes |", "| old | yes | ? |");
+        assertThat(matrix.isGreen()).isFalse();
     }
 
     @Test
-    void isGreenUnlessATestFailed() throws IOException {
+    void isGreenUnlessATestFailedOrDidNotRun() throws IOException {
         version("v1-first", "Call\ta\tPASSED", "Call\tb\tLIMITATION_PROVED", "Call\tc\tNOT_APPLICABLE");
         assertThat(Matrix.read(root).isGreen()).isTrue();
 
-        version("v2-second", "Call\ta\tPASSED", "Call\tb\tFAILED");
-        assertThat(Matrix.read(root).isGreen()).isFalse();
+        for (String outcome : List.of("FAILED", "NOT_RUN")) {
+            Path results = root.resolve("v1-first").resolve(MatrixListener.RESULTS);
+            Files.write(results, List.of("Call\ta\tPASSED", "Call\tb\t" + outcome));
+            assertThat(Matrix.read(root).isGreen()).as(outcome).isFalse();
+        }
     }
 
     @Test

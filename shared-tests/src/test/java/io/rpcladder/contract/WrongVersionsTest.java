@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -186,6 +187,35 @@ class WrongVersionsTest {
         assertHangs(ServesOneAfterTheOther.class, AllContracts.Concurrency.class, "aSlowCallDoesNotBlockTheNext");
     }
 
+    static final class RefusesWhatWouldWait extends LocalVersion {
+        RefusesWhatWouldWait() {
+            super(new OneCallAtATime());
+        }
+    }
+
+    /** Refuses a call while another has not ended: a pool of one thread that lost its queue. */
+    private static final class OneCallAtATime implements Flaw {
+
+        private final AtomicBoolean busy = new AtomicBoolean();
+
+        @Override
+        public CompletableFuture<@Nullable Object> answer(LocalCall call, LocalInvoker server) {
+            if (!busy.compareAndSet(false, true)) {
+                return CompletableFuture.failedFuture(new ServerBusyException("no queue"));
+            }
+            return server.invoke(call).whenComplete((value, error) -> busy.set(false));
+        }
+    }
+
+    @Test
+    void aServerWithoutAQueueFails() {
+        assertFails(
+                RefusesWhatWouldWait.class,
+                AllContracts.Concurrency.class,
+                "aCallWaitsUntilAThreadIsFree",
+                "aCallThatWaitsTooLongForAThreadIsRefused");
+    }
+
     @Supports({})
     static final class Humble extends LocalVersion {
         Humble() {
@@ -195,8 +225,13 @@ class WrongVersionsTest {
 
     @Test
     void aVersionThatHidesACapabilityDoesNotProveTheLimitation() {
-        assertThat(hanging(Humble.class, AllContracts.Concurrency.class, "aSlowCallBlocksTheNext"))
-                .containsExactly("aSlowCallBlocksTheNext");
+        String[] limitations = {"aSlowCallBlocksTheNext", "aCallBlocksItsCaller"};
+
+        var failed = KitRun.of(select(Humble.class, AllContracts.Concurrency.class, limitations))
+                .failed();
+
+        assertThat(failed).containsOnlyKeys(limitations);
+        assertThat(failed.values()).hasOnlyElementsOfType(AssertionError.class);
     }
 
     private static Flaw insteadOfErrors(Function<Throwable, CompletableFuture<@Nullable Object>> answer) {
