@@ -105,6 +105,26 @@ class WireTest {
     }
 
     @Test
+    void explainsTheEnvelopesOfV4() {
+        byte[] request =
+                HexFormat.of().parseHex("000000151001" + "1a05412f662829" + "208827" + "2801" + "32050a0141107f");
+        byte[] response = HexFormat.of().parseHex("0000000e08011001" + "3a0308f001" + "42030a0145");
+
+        assertThat(Wire.ENVELOPE.dump(request, Body.REQUEST)).isEqualTo("""
+                """);
+        assertThat(Wire.ENVELOPE.dump(response, Body.RESPONSE)).isEqualTo("""
+                """);
+    }
+
+    @Test
+    void aFieldOfAnUnknownKindIsShownWithoutAMeaning() {
+        byte[] fixed = HexFormat.of().parseHex("000000030801" + "4d");
+
+        assertThat(Wire.ENVELOPE.dump(fixed, Body.RESPONSE))
+                .contains("not taken apart: nothing is known of the wire type 5 here\n");
+    }
+
+    @Test
     void explainsAnExceptionsReply() throws IOException {
         byte[] bytes = frame(out -> {
             out.writeBoolean(false);
