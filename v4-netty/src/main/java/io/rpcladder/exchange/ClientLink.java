@@ -215,6 +215,11 @@ public final class ClientLink {
         }
     }
 
+    /** Whether there is no connection, and the last attempt to open one has failed. */
+    public synchronized boolean isFailing() {
+        return failures > 0 && current() == null;
+    }
+
     public int pendingCalls() {
         ClientExchange exchange = current;
         return exchange == null ? 0 : exchange.pendingCalls();

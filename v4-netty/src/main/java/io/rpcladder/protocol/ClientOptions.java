@@ -1,5 +1,7 @@
 package io.rpcladder.protocol;
 
+import io.rpcladder.RpcMethod;
+import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.exchange.ClientLink;
 import io.rpcladder.transport.ConnectionOptions;
 import java.time.Duration;
@@ -42,6 +44,13 @@ public record ClientOptions(
         if (maxInFlight < 1 || Integer.bitCount(maxInFlight) != 1) {
             throw new IllegalArgumentException("maxInFlight must be a power of two, not " + maxInFlight);
         }
+    }
+
+    /** When a call that begins now has to end, of {@link System#nanoTime}; {@link ClientCall#NO_DEADLINE} for never. */
+    public long deadline(RpcMethod method) {
+        Duration own = method.timeout();
+        Duration timeout = own == null ? callTimeout : own;
+        return timeout.isZero() ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
     }
 
     public ClientOptions withConnections(int count) {

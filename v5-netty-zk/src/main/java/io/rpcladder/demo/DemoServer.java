@@ -1,0 +1,51 @@
+package io.rpcladder.demo;
+
+import io.rpcladder.RpcException;
+import io.rpcladder.exchange.WorkerPool;
+import io.rpcladder.protocol.RpcServer;
+import io.rpcladder.protocol.ServerOptions;
+import io.rpcladder.protocol.ServiceInvoker;
+import io.rpcladder.service.ServiceScanner;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The market's server: offers the apple and the orange stand until it is stopped. */
+public final class DemoServer {
+
+    /** Virtual threads cost little, so there may be many; but what they work on needs memory, so there is a limit. */
+    private static final int MAX_VIRTUAL = 10_000;
+
+    private DemoServer() {}
+
+    /** Starts the server and prints where it listens; see {@code ./ladder help}. Exits with 2 if it cannot. */
+    public static void main(String[] arguments) {
+        try {
+            var options = Options.of(arguments, List.of("--virtual"), List.of("--port", "--stock"));
+            RpcServer server = start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            System.out.println(
+                    Market.VERSION + " ready on 127.0.0.1:" + server.address().getPort());
+        } catch (IllegalArgumentException | UnsupportedOperationException | RpcException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    static RpcServer start(Options options) {
+        Stock stock = options.text("--stock").map(Path::of).map(Stock::read).orElseGet(Stock::shipped);
+        var services = new ServiceInvoker();
+        new ServiceScanner(stand -> open(stand, stock)).export(DemoServer.class.getPackageName(), services);
+        var workers = options.has("--virtual")
+                ? WorkerPool.virtual(MAX_VIRTUAL)
+                : WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE);
+        return RpcServer.start(ServerOptions.onPort(options.number("--port", 0, 0, 65_535)), services, workers);
+    }
+
+    private static Object open(Class<?> stand, Stock stock) {
+        try {
+            return stand.getDeclaredConstructor(Stock.class).newInstance(stock);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("cannot open the stand " + stand.getName(), e);
+        }
+    }
+}

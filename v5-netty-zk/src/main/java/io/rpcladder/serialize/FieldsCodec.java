@@ -1,0 +1,53 @@
+package io.rpcladder.serialize;
+
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codec of a row of values: the arguments of a method, the components of a record, the fields of a bean. The first is
+ * field 1, and so on; a null is left out; unknown fields are skipped, so a peer may have more of them at the end.
+ */
+abstract class FieldsCodec<T> extends MessageCodec<T> {
+
+    private final List<Slot> slots;
+
+    FieldsCodec(List<Slot> slots) {
+        this.slots = slots;
+    }
+
+    /** One of the values: its type's codec, and what stands for it where it is missing: null, 0 or false. */
+    record Slot(ValueCodec<?> codec, @Nullable Object absent) {}
+
+    /** Takes a value apart: one for each slot. */
+    abstract @Nullable Object[] parts(T value);
+
+    /** Puts a value together. */
+    abstract T whole(@Nullable Object[] parts);
+
+    @Override
+    void writeFields(T value, WireWriter out) {
+        @Nullable Object[] parts = parts(value);
+        for (int i = 0; i < parts.length; i++) {
+            writeField(i + 1, slots.get(i).codec(), parts[i], out);
+        }
+    }
+
+    @Override
+    T readFields(CodedInputStream in) throws IOException {
+        var parts = new @Nullable Object[slots.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = slots.get(i).absent();
+        }
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            int index = (tag >>> 3) - 1;
+            if (index < parts.length && isField(tag, index + 1, slots.get(index).codec())) {
+                parts[index] = slots.get(index).codec().read(in);
+            } else {
+                skip(tag, in);
+            }
+        }
+        return whole(parts);
+    }
+}
