@@ -2,8 +2,10 @@ package io.rpcladder.cluster;
 
 import io.rpcladder.Idempotent;
 import io.rpcladder.NoProviderException;
+import io.rpcladder.RemoteException;
 import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcConnectionLostException;
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.ServerBusyException;
@@ -76,13 +78,12 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
 
     /** Takes the result of an attempt; false if another provider has to be asked. */
     private boolean hasEnded(Member member, @Nullable RpcResponse response, @Nullable Throwable failure) {
-        if (response != null) {
+        Throwable error = response == null ? cause(failure) : refusal(response);
+        if (response != null && error == null) {
             member.worked();
             complete(response);
             return true;
         }
-        Throwable cause = failure == null ? null : failure.getCause();
-        Throwable error = failure instanceof CompletionException && cause != null ? cause : failure;
         if (error == null || isCancelled()) {
             return true;
         }
@@ -98,6 +99,17 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         }
         tried.add(member);
         return false;
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        Throwable cause = failure == null ? null : failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /** Why the server did not carry out the call; null if it did. What a service throws is never of this kind. */
+    private static @Nullable Throwable refusal(RpcResponse response) {
+        Throwable error = response.error();
+        return error instanceof RpcException && !(error instanceof RemoteException) ? error : null;
     }
 
     private boolean mayMove(Throwable error) {

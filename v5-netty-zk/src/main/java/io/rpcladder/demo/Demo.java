@@ -1,12 +1,18 @@
 package io.rpcladder.demo;
 
-import io.rpcladder.RpcException;
-import io.rpcladder.protocol.RpcServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.rpcladder.registry.RegistryOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** This version's story. Without arguments it brings its own server; with {@code --port} it calls one that runs already. */
+/**
+ * This version's story. It brings its own ZooKeeper, or uses one with {@code --registry}; its servers run in JVMs of their
+ * own.
+ */
 public final class Demo {
 
     private Demo() {}
@@ -14,7 +20,7 @@ public final class Demo {
     /** Tells the story; exits with 0 only if every answer was right. */
     public static void main(String[] arguments) {
         try {
-            System.exit(tell(Options.of(arguments, List.of(), List.of("--port"))) ? 0 : 1);
+            System.exit(tell(Options.of(arguments, List.of(), List.of("--registry"))) ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -25,23 +31,32 @@ public final class Demo {
     }
 
     private static boolean tell(Options options) throws Exception {
-        if (options.has("--port")) {
-            int port = options.number("--port", 0, 1, 65_535);
-            return tell("another JVM", new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        if (options.has("--registry")) {
+            return tell(options.text("--registry").orElseThrow());
         }
-        try (RpcServer server = DemoServer.start(options)) {
-            return tell("this JVM", server.address());
+        Path folder = Files.createTempDirectory("ladder-zookeeper");
+        try (var zookeeper = new EmbeddedZookeeper(folder, 0)) {
+            return tell(zookeeper.address());
+        } finally {
+            delete(folder);
         }
     }
 
-    private static boolean tell(String where, InetSocketAddress server) throws Exception {
+    private static boolean tell(String registry) throws Exception {
         var storyteller = new Storyteller();
-        System.out.printf("%s: the market's server runs in %s, on port %d.%n", Market.VERSION, where, server.getPort());
-        try (var market = new Market(server)) {
-            new Story(storyteller, market).tell();
-        } catch (RpcException e) {
-            storyteller.answer("the last call", "no error", e);
+        System.out.printf("%s: the registry is %s.%n", Market.VERSION, registry);
+        try (var market = Market.in(RegistryOptions.of(registry));
+                var servers = new Servers(registry)) {
+            new Story(storyteller, market, servers, registry).tell();
         }
         return storyteller.end();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

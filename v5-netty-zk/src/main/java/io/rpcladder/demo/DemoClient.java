@@ -1,5 +1,6 @@
 package io.rpcladder.demo;
 
+import io.rpcladder.registry.RegistryOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -27,9 +28,10 @@ public final class DemoClient {
     /** Makes the calls and prints a summary; exits with 1 if a call failed, with 2 if an option is wrong. */
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            var options = Options.of(arguments, List.of(), List.of("--port", "--calls", "--threads"));
-            if (!options.has("--port")) {
-                throw new IllegalArgumentException("--port is missing: the port that the server printed");
+            var options = Options.of(arguments, List.of(), List.of("--port", "--registry", "--calls", "--threads"));
+            if (options.has("--port") == options.has("--registry")) {
+                throw new IllegalArgumentException("one of these is needed: --port, the port that the server printed,"
+                        + " or --registry, where the servers stand");
             }
             System.exit(run(options) ? 0 : 1);
         } catch (IllegalArgumentException e) {
@@ -39,10 +41,9 @@ public final class DemoClient {
     }
 
     private static boolean run(Options options) throws InterruptedException {
-        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.number("--port", 0, 1, 65_535));
         int calls = options.number("--calls", 20_000, 1, 100_000_000);
         int threads = options.number("--threads", 4, 1, 10_000);
-        try (var market = new Market(server)) {
+        try (var market = market(options)) {
             if (calls > WARM_UP) {
                 new DemoClient(market.apples(), WARM_UP).call(threads);
             }
@@ -52,6 +53,14 @@ public final class DemoClient {
             System.out.println(client.summary(threads, System.nanoTime() - begin));
             return client.errors.sum() == 0;
         }
+    }
+
+    private static Market market(Options options) {
+        return options.text("--registry")
+                .map(RegistryOptions::of)
+                .map(Market::in)
+                .orElseGet(() -> Market.on(new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), options.number("--port", 0, 1, 65_535))));
     }
 
     private void call(int threads) throws InterruptedException {

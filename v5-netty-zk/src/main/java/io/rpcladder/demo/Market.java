@@ -1,8 +1,12 @@
 package io.rpcladder.demo;
 
+import io.rpcladder.cluster.ClusterClient;
+import io.rpcladder.protocol.Invoker;
 import io.rpcladder.protocol.RpcClient;
 import io.rpcladder.protocol.UnawaitedInvoker;
 import io.rpcladder.proxy.RpcProxy;
+import io.rpcladder.registry.RegistryOptions;
+import io.rpcladder.registry.ZookeeperRegistry;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,12 +15,30 @@ final class Market implements AutoCloseable {
 
     static final String VERSION = "v5-netty-zk";
 
-    private final RpcClient client;
+    private final Invoker client;
+    private final Runnable end;
     private final UnawaitedInvoker unawaited;
 
-    Market(InetSocketAddress server) {
-        client = new RpcClient(server);
+    private Market(Invoker client, Runnable end) {
+        this.client = client;
+        this.end = end;
         unawaited = new UnawaitedInvoker(client);
+    }
+
+    /** The market on one server. */
+    static Market on(InetSocketAddress server) {
+        var client = new RpcClient(server);
+        return new Market(client, client::close);
+    }
+
+    /** The market on all servers that stand in a registry. */
+    static Market in(RegistryOptions options) {
+        var registry = new ZookeeperRegistry(options);
+        var client = new ClusterClient(registry);
+        return new Market(client, () -> {
+            client.close();
+            registry.close();
+        });
     }
 
     AppleService apples() {
@@ -25,6 +47,10 @@ final class Market implements AutoCloseable {
 
     OrangeService oranges() {
         return RpcProxy.create(OrangeService.class, client);
+    }
+
+    CheckoutService checkout() {
+        return RpcProxy.create(CheckoutService.class, client);
     }
 
     /** The apple stand, with methods that return at once and without their result. */
@@ -39,6 +65,6 @@ final class Market implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        end.run();
     }
 }

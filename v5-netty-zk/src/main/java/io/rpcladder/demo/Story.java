@@ -1,72 +1,112 @@
 package io.rpcladder.demo;
 
-import io.rpcladder.RpcTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** What v4 can do, and what it cannot. */
+/** What v5 can do, and what it cannot. */
 final class Story {
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 3_000;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private final Storyteller out;
-    private final AppleService apples;
+    private final Market market;
+    private final Servers servers;
+    private final String registry;
 
-    Story(Storyteller out, Market market) {
+    Story(Storyteller out, Market market, Servers servers, String registry) {
         this.out = out;
-        this.apples = market.apples();
+        this.market = market;
+        this.servers = servers;
+        this.registry = registry;
     }
 
     void tell() throws Exception {
-        new MarketDay(out, apples).tell();
-        onTime();
-        oneWay();
-        manyThreadsOneConnection();
+        servers.start("Ann", "Bob", "Cleo");
+        try (var operator = new Operator(registry);
+                var customers = new Customers(market.checkout())) {
+            theySpread(operator, customers);
+            oneJoins(customers);
+            oneIsWeighed(operator, customers);
+            oneIsKilled(customers);
+            oneIsStopped(operator, customers);
+            customers.goHome();
+            theEnd(customers);
+        }
     }
 
-    private void onTime() {
-        out.tell("A call has a deadline. This one has 200 ms, and the service takes a second:");
-        long begin = System.nanoTime();
-        Throwable error = null;
-        try {
-            apples.countInTime("Fuji");
-        } catch (RpcTimeoutException e) {
-            error = e;
-        }
-        out.answer("apples.countInTime(\"Fuji\") timed out", true, error != null);
-        out.remark("That was seen after " + (System.nanoTime() - begin) / 1_000_000
-                + " ms. The late reply will be thrown away.");
+    private void theySpread(Operator operator, Customers customers) throws Exception {
+        out.tell("Three servers stand in the registry. Nobody told the client where they are:");
+        out.answer("servers that offer the checkout", 3, operator.servers());
+        out.remark("One of them: " + operator.node(servers.port("Ann")));
+        await(() -> customers.answers().size() == 3);
+        show(customers.next(MANY), "Ann", "Bob", "Cleo");
     }
 
-    private void oneWay() throws InterruptedException {
-        out.tell("A one-way call is sent and forgotten. That it arrived is seen by asking:");
-        int before = apples.praises("Gala");
-        apples.praise("Gala");
-        long patience = System.nanoTime() + 5_000_000_000L;
-        while (apples.praises("Gala") == before && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
-        out.answer("apples.praises(\"Gala\"), after one praise more,", before + 1, apples.praises("Gala"));
+    private void oneJoins(Customers customers) throws Exception {
+        out.tell("A fourth one starts, and takes its share at once:");
+        servers.start("Dan");
+        await(() -> customers.next(20).containsKey("Dan"));
+        show(customers.next(MANY), "Ann", "Bob", "Cleo", "Dan");
     }
 
-    private void manyThreadsOneConnection() {
-        out.tell("Requests and replies travel in batches over one connection, and few threads serve it:");
-        List<CompletableFuture<Integer>> calls = new ArrayList<>();
-        long begin = System.nanoTime();
-        int sum = 0;
-        for (int i = 0; i < MANY; i++) {
-            calls.add(apples.stockLater("Fuji"));
-            if (calls.size() == 256) { // as many as the server's queue is sure to hold
-                sum += calls.stream().mapToInt(CompletableFuture::join).sum();
-                calls.clear();
-            }
+    private void oneIsWeighed(Operator operator, Customers customers) throws Exception {
+        out.tell(
+                "Ann is weighed anew, in the registry, while calls run: 700 in place of 100. So she gets 7 of 10 calls:");
+        operator.weigh(servers.port("Ann"), 700);
+        await(() -> customers.next(200).getOrDefault("Ann", 0) > 120);
+        Map<String, Integer> answers = customers.next(MANY);
+        show(answers, "Ann", "Bob", "Cleo", "Dan");
+        int share = 100 * answers.getOrDefault("Ann", 0) / sum(answers);
+        out.answer("Ann's share is near 70%", true, share >= 65 && share <= 75);
+    }
+
+    private void oneIsKilled(Customers customers) throws Exception {
+        out.tell("Ann is killed with SIGKILL. Calls that she had not answered go to others:");
+        servers.kill("Ann");
+        await(() -> !customers.next(50).containsKey("Ann"));
+        show(customers.next(MANY), "Bob", "Cleo", "Dan");
+    }
+
+    private void oneIsStopped(Operator operator, Customers customers) throws Exception {
+        out.tell("Bob is stopped. He leaves the registry first, answers what he has, and goes:");
+        servers.stop("Bob");
+        await(() -> !customers.next(50).containsKey("Bob"));
+        show(customers.next(MANY), "Cleo", "Dan");
+        out.remark("In the registry are still " + operator.servers()
+                + ": Ann said nothing when she died; her node goes with her session.");
+    }
+
+    private void theEnd(Customers customers) {
+        out.tell("All in all:");
+        out.answer("calls that failed", 0L, customers.errors());
+        out.answer("calls that were answered are all calls", customers.calls(), sum(customers.answers()));
+        customers.answers().forEach((name, calls) -> out.remark(name + " answered " + calls + " calls."));
+        out.remark("But all servers are equal here: old and new versions, tests and production are not told apart,");
+        out.remark("and to change a part of it one has to change code. v6 does better.");
+    }
+
+    private void show(Map<String, Integer> answers, String... expected) {
+        out.answer("those who answer", new TreeSet<>(Set.of(expected)), answers.keySet());
+        out.remark("Their shares: "
+                + answers.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + 100 * entry.getValue() / sum(answers) + "%")
+                        .collect(Collectors.joining(", "))
+                + ".");
+    }
+
+    private static int sum(Map<String, Integer> answers) {
+        return answers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Waits for what should come soon; if it does not, the next answer is wrong. */
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
+            Thread.sleep(5);
         }
-        sum += calls.stream().mapToInt(CompletableFuture::join).sum();
-        long elapsed = System.nanoTime() - begin;
-        out.answer(MANY + " times apples.stockLater(\"Fuji\"), in all,", MANY * 120, sum);
-        out.remark("They took " + elapsed / 1_000_000 + " ms.");
-        out.remark("But the client must be told where the server is, and when it dies the market is closed.");
-        out.remark("v5 finds servers by itself, and goes on when one dies.");
     }
 }

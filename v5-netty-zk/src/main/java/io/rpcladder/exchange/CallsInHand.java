@@ -13,14 +13,21 @@ public final class CallsInHand {
 
     private final AtomicLong count = new AtomicLong();
     private final CountDownLatch none = new CountDownLatch(1);
+    private volatile long lastRefusal = System.nanoTime();
 
     /** Counts a call; false if the server takes no more. */
     boolean begin() {
         if (count.incrementAndGet() > 0) {
             return true;
         }
+        lastRefusal = System.nanoTime();
         end();
         return false;
+    }
+
+    /** For how long no call has come that was refused. */
+    public Duration quiet() {
+        return Duration.ofNanos(System.nanoTime() - lastRefusal);
     }
 
     void end() {
@@ -31,6 +38,7 @@ public final class CallsInHand {
 
     /** From here on, {@link #begin} says no. Waits until all are answered, or the time is over. */
     public boolean refuseMoreAndAwaitNone(Duration limit) throws InterruptedException {
+        lastRefusal = System.nanoTime();
         long before = count.getAndUpdate(calls -> calls < 0 ? calls : calls + CLOSED);
         if (before == 0) {
             none.countDown();

@@ -9,6 +9,7 @@ import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.EventLoops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
+    private static final Duration QUIET = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final ServerOptions options;
     private final WorkerPool workers;
@@ -86,7 +89,8 @@ public final class RpcServer implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections, refuses new calls, waits for those in hand, and closes. Closing twice is harmless.
+     * Takes no more connections, refuses new calls, waits for those in hand and until no more come, and closes. Closing twice
+     * is harmless.
      */
     @Override
     public void close() {
@@ -95,6 +99,7 @@ public final class RpcServer implements AutoCloseable {
             if (!inHand.refuseMoreAndAwaitNone(options.drainLimit())) {
                 log.warn("some calls did not end within {}; their connections are closed", options.drainLimit());
             }
+            awaitQuiet();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -102,5 +107,16 @@ public final class RpcServer implements AutoCloseable {
         loops.closeAfter(exchanges.stream()
                 .map(exchange -> exchange.close("the server closed")) // the last replies may still be on their way
                 .toList());
+    }
+
+    /**
+     * A client that is refused goes elsewhere. Its calls that were on their way before it knew are refused as well, and not
+     * lost with the connection, of which nobody could say whether they have run.
+     */
+    private void awaitQuiet() throws InterruptedException {
+        long deadline = System.nanoTime() + options.drainLimit().toNanos();
+        while (!exchanges.isEmpty() && inHand.quiet().compareTo(QUIET) < 0 && System.nanoTime() - deadline < 0) {
+            Thread.sleep(POLL.toMillis());
+        }
     }
 }

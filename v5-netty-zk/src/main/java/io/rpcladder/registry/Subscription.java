@@ -49,7 +49,7 @@ final class Subscription implements Session.Follower, Watcher {
         failed = false;
         again = false;
         heard = false;
-        doubtUntil = System.nanoTime() + options.grace().toNanos();
+        doubtUntil = System.nanoTime() + (told ? options.grace().toNanos() : 0);
         nodes.folders().forEach(Folder::forgetAll);
         if (anew) { // asked for before anything is read: what changes afterwards is heard of
             follow(current.watch(Tree.service(service), this), current, nothing -> {});
