@@ -137,6 +137,11 @@ final class VersionHarness implements Harness {
                 : new ServiceCodec(java.getDeclaringClass()).of(java, method.call());
     }
 
+    @Override
+    public Registry registry() {
+        return new ZookeeperOfATest();
+    }
+
     private record NettyClient(RpcClient client, List<Class<?>> services) implements Client {
 
         @Override
