@@ -42,6 +42,7 @@ final class Session implements AutoCloseable {
     private @Nullable ZooKeeper zookeeper;
     private boolean anew;
     private boolean connected;
+    private int absences;
     private volatile boolean closed;
 
     Session(RegistryOptions options) {
@@ -68,6 +69,7 @@ final class Session implements AutoCloseable {
         try {
             zookeeper = new ZooKeeper(options.servers(), (int) options.session().toMillis(), watcher, config);
             watcher.own = zookeeper;
+            giveUpLater(zookeeper);
         } catch (IOException | IllegalArgumentException e) {
             log.warn("cannot use the registry {}, trying again: {}", options.address(), e.toString());
             schedule(RETRY, this::begin);
@@ -110,9 +112,27 @@ final class Session implements AutoCloseable {
             }
             default -> {
                 connected = false;
+                giveUpLater(current);
                 log.warn("the registry {} is away ({}); what is known of it stays in use", options.address(), state);
             }
         }
+    }
+
+    /**
+     * Who is away for longer than a session lasts need not wait to hear that it has expired, and may never hear it: a
+     * ZooKeeper that has lost its data lets nobody in who has seen more of them than it has.
+     */
+    private void giveUpLater(ZooKeeper current) {
+        int absence = ++absences;
+        schedule(options.session().plus(RETRY), () -> {
+            if (current == zookeeper && !connected && absence == absences) {
+                log.warn(
+                        "the registry {} is away for longer than a session lasts; beginning a new one",
+                        options.address());
+                new Thread(() -> end(current), "rpc-registry-end").start();
+                begin();
+            }
+        });
     }
 
     /** Adds someone who is told at once if the session is connected, and whenever it is. */
@@ -156,7 +176,7 @@ final class Session implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            thread.submit(this::end).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
+            thread.submit(this::endCurrent).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -170,11 +190,17 @@ final class Session implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void end() {
+    private void endCurrent() {
         ZooKeeper last = zookeeper;
         zookeeper = null;
+        if (last != null) {
+            end(last);
+        }
+    }
+
+    private void end(ZooKeeper last) {
         try {
-            if (last != null && !last.close((int) CLOSE_LIMIT.toMillis())) {
+            if (!last.close((int) CLOSE_LIMIT.toMillis())) {
                 log.debug("ZooKeeper's threads take their time");
             }
         } catch (InterruptedException e) {

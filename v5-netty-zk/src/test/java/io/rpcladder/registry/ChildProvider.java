@@ -127,7 +127,7 @@ final class ChildProvider implements AutoCloseable {
     /** SIGTERM; returns how long it takes to end. */
     Duration terminate() {
         long begin = System.nanoTime();
-        process.destroy();
+        process.toHandle().destroy(); // unlike the process's own method, which closes its input, too
         awaitEnd();
         return Duration.ofNanos(System.nanoTime() - begin);
     }

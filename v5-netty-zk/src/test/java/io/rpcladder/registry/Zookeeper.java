@@ -123,7 +123,7 @@ public final class Zookeeper implements AutoCloseable {
         twin.close();
     }
 
-    private static void delete(Path path) {
+    static void delete(Path path) {
         try (Stream<Path> all = Files.walk(path)) {
             all.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
         } catch (IOException e) {
