@@ -73,7 +73,8 @@ public final class Sites implements AfterEachCallback {
         var services = new ServiceInvoker().export(Site.class, site);
         var server = RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(16, 1_000));
         var registry = new ZookeeperRegistry(registryOptions());
-        var registered = RegisteredServer.of(server, services.services(), registry, "sites", weight);
+        var provider = Provider.at(server.address(), "sites").withWeight(weight);
+        var registered = new RegisteredServer(server, registry.register(provider, services.services()));
         return opened.add(new Running(site, registered, registry));
     }
 

@@ -32,7 +32,8 @@ final class ZookeeperOfATest implements Harness.Registry {
         services.forEach((type, service) -> export(invoker, type, service));
         var server = RpcServer.start(ServerOptions.onPort(0), invoker, WorkerPool.platform(16, 1_000));
         ZookeeperRegistry registry = registry();
-        var registered = RegisteredServer.of(server, invoker.services(), registry, "contracts", Provider.USUAL_WEIGHT);
+        var provider = Provider.at(server.address(), "contracts");
+        var registered = new RegisteredServer(server, registry.register(provider, invoker.services()));
         registered.registration().registered().join();
         return new Harness.Server() {
             @Override

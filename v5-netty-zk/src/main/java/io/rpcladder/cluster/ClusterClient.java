@@ -41,7 +41,8 @@ public final class ClusterClient implements Invoker, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * <p>The deadline holds for all attempts together. It fails with {@link NoProviderException} if nobody could be asked.
+     * <p>Arguments are written anew for each attempt, so they must not be changed before the call has ended. The deadline
+     * holds for all attempts together. It fails with {@link NoProviderException} if nobody could be asked.
      */
     @Override
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {

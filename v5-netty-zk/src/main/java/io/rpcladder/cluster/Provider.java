@@ -2,6 +2,7 @@ package io.rpcladder.cluster;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A process that offers a service, as the registry describes it.
@@ -20,6 +21,24 @@ public record Provider(String host, int port, String application, int weight, In
 
     /** What this version speaks, and all that it understands. */
     public static final String PROTOCOL = "ladder-4";
+
+    /**
+     * A provider at this address that begins now, with the usual weight.
+     *
+     * @throws IllegalArgumentException if the address stands for all of the machine's, of which clients need one
+     */
+    public static Provider at(InetSocketAddress address, String application) {
+        if (address.getAddress() == null || address.getAddress().isAnyLocalAddress()) {
+            throw new IllegalArgumentException("clients cannot connect to " + address + "; name one address");
+        }
+        return new Provider(
+                address.getAddress().getHostAddress(),
+                address.getPort(),
+                application,
+                USUAL_WEIGHT,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                PROTOCOL);
+    }
 
     public Provider withWeight(int other) {
         return new Provider(host, port, application, other, started, protocol);

@@ -118,11 +118,14 @@ final class ServiceGroup {
         return new Candidates(weighty.isEmpty() ? all : weighty, history.toString());
     }
 
-    /** Lets all members go. */
-    synchronized void close() {
-        closed = true;
-        used.values().forEach(entry -> members.release(entry.provider()));
-        used.clear();
+    /** Lets all members go; who still waits for the directory finds nobody. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+            used.values().forEach(entry -> members.release(entry.provider()));
+            used.clear();
+        }
+        known.complete(null);
     }
 
     /** What is known of the service, and of those who offer it. */

@@ -63,7 +63,9 @@ public final class DemoServer {
     /** Waits until the registry has taken it in; a registry that is away keeps it waiting. */
     private static void register(RpcServer server, ServiceInvoker services, RegistryOptions registry, Options options) {
         int weight = options.number("--weight", Provider.USUAL_WEIGHT, 0, 1_000_000);
-        RegisteredServer.of(server, services.services(), new ZookeeperRegistry(registry), APPLICATION, weight)
+        var provider = Provider.at(server.address(), APPLICATION).withWeight(weight);
+        var registration = new ZookeeperRegistry(registry).register(provider, services.services());
+        new RegisteredServer(server, registration)
                 .closeWithJvm()
                 .registration()
                 .registered()

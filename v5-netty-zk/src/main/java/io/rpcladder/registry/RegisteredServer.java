@@ -1,11 +1,7 @@
 package io.rpcladder.registry;
 
-import io.rpcladder.cluster.Provider;
 import io.rpcladder.protocol.RpcServer;
 import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 
 /** A server whose services stand in a registry, until it is closed. */
 public final class RegisteredServer implements AutoCloseable {
@@ -13,23 +9,10 @@ public final class RegisteredServer implements AutoCloseable {
     private final RpcServer server;
     private final Registration registration;
 
-    private RegisteredServer(RpcServer server, Registration registration) {
+    /** A running server, and its registration, which ends with it. */
+    public RegisteredServer(RpcServer server, Registration registration) {
         this.server = server;
         this.registration = registration;
-    }
-
-    /** Registers a running server at the address where it listens. */
-    public static RegisteredServer of(
-            RpcServer server, Collection<String> services, ZookeeperRegistry registry, String application, int weight) {
-        InetSocketAddress address = server.address();
-        var provider = new Provider(
-                address.getAddress().getHostAddress(),
-                address.getPort(),
-                application,
-                weight,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                Provider.PROTOCOL);
-        return new RegisteredServer(server, registry.register(provider, services));
     }
 
     public Registration registration() {

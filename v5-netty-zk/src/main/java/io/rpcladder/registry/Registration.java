@@ -91,6 +91,9 @@ public final class Registration implements AutoCloseable {
                 }
             }
             (closing ? gone : registered).complete(null);
+            if (closing) {
+                session.unfollow(follower);
+            }
         } catch (KeeperException e) {
             log.info(
                     "{} is not {} yet: {}",
@@ -157,6 +160,9 @@ public final class Registration implements AutoCloseable {
     /** Takes the provider out of the registry; waits a few seconds for that. Closing twice is harmless. */
     @Override
     public void close() {
+        if (session.isClosed()) {
+            return; // and with it all that stood there
+        }
         session.execute(() -> {
             closing = true;
             if (zookeeper == null) {

@@ -110,11 +110,12 @@ final class Session implements AutoCloseable {
                 log.warn("the session with the registry {} has expired; beginning a new one", options.address());
                 begin();
             }
-            default -> {
+            case Disconnected, AuthFailed -> {
                 connected = false;
                 giveUpLater(current);
                 log.warn("the registry {} is away ({}); what is known of it stays in use", options.address(), state);
             }
+            default -> log.debug("the registry {} is {}", options.address(), state);
         }
     }
 
@@ -147,7 +148,11 @@ final class Session implements AutoCloseable {
     }
 
     void unfollow(Follower follower) {
-        followers.remove(follower);
+        execute(() -> followers.remove(follower));
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Runs a task on the thread, later; never, if this is closed. */

@@ -41,8 +41,9 @@ final class ChildProvider implements AutoCloseable {
         int port = Integer.parseInt(arguments[3]);
         var server = RpcServer.start(ServerOptions.onPort(port), services, WorkerPool.platform(32, 1_000));
         var options = RegistryOptions.of(arguments[1]).withSession(Duration.ofMillis(Long.parseLong(arguments[2])));
-        var registered = RegisteredServer.of(
-                server, services.services(), new ZookeeperRegistry(options), "sites", Provider.USUAL_WEIGHT);
+        var provider = Provider.at(server.address(), "sites");
+        var registered =
+                new RegisteredServer(server, new ZookeeperRegistry(options).register(provider, services.services()));
         registered.closeWithJvm().registration().registered().join();
         System.out.println(registered.address().getPort());
         while (System.in.read() >= 0) {}

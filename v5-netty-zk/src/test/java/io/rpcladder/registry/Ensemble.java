@@ -44,6 +44,7 @@ final class Ensemble implements AutoCloseable {
             for (int i = 0; i < SIZE; i++) {
                 servers.add(server(i, members));
             }
+            servers.forEach(Ensemble::startInBackground);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
@@ -66,13 +67,26 @@ final class Ensemble implements AutoCloseable {
         configuration.setProperty("maxClientCnxns", "0");
         configuration.setProperty("admin.enableServer", "false");
         configuration.setProperty("4lw.commands.whitelist", "srvr");
-        var server = ZooKeeperServerEmbedded.builder()
+        return ZooKeeperServerEmbedded.builder()
                 .baseDir(base)
                 .configuration(configuration)
                 .exitHandler(ExitHandler.LOG_ONLY)
                 .build();
-        server.start(0); // does not wait: one alone never answers
-        return server;
+    }
+
+    /** One alone does not start: it waits for another one. */
+    private static void startInBackground(@Nullable ZooKeeperServerEmbedded server) {
+        var starter = new Thread(
+                () -> {
+                    try {
+                        java.util.Objects.requireNonNull(server).start(PATIENCE.toMillis());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                "ensemble-starter");
+        starter.setDaemon(true);
+        starter.start();
     }
 
     private static List<Integer> freePorts(int count) throws IOException {

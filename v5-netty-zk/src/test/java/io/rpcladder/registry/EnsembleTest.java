@@ -28,8 +28,7 @@ class EnsembleTest {
         var services = new ServiceInvoker().export(Site.class, new NamedSite(name));
         RpcServer server = opened.add(RpcServer.start(0, services));
         var registry = opened.add(new ZookeeperRegistry(options));
-        RegisteredServer.of(server, services.services(), registry, "sites", Provider.USUAL_WEIGHT)
-                .registration()
+        registry.register(Provider.at(server.address(), "sites"), services.services())
                 .registered()
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
