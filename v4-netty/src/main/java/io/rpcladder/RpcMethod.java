@@ -12,6 +12,8 @@ public final class RpcMethod {
 
     private final String service;
     private final String signature;
+    private final String path;
+    private final String call;
     private final int parameterCount;
     private final @Nullable Class<?> type;
     private final @Nullable Method java;
@@ -24,6 +26,8 @@ public final class RpcMethod {
         Optional<RpcOptions> options = Optional.ofNullable(java).map(method -> method.getAnnotation(RpcOptions.class));
         this.service = service;
         this.signature = name + "(" + String.join(", ", parameterTypes) + ")";
+        this.path = service + "/" + signature;
+        this.call = service + "." + signature;
         this.parameterCount = parameterTypes.size();
         this.type = type;
         this.java = java;
@@ -34,7 +38,7 @@ public final class RpcMethod {
         this.oneWay = options.map(RpcOptions::oneWay).orElse(false);
         this.direct = options.map(RpcOptions::direct).orElse(false);
         if (java != null && oneWay && java.getReturnType() != void.class) {
-            throw new IllegalArgumentException(call() + " is one-way, so it must return nothing");
+            throw new IllegalArgumentException(call + " is one-way, so it must return nothing");
         }
     }
 
@@ -95,12 +99,12 @@ public final class RpcMethod {
 
     /** How the method is named on the wire: {@code package.Service/method(types)}. */
     public String path() {
-        return service + "/" + signature;
+        return path;
     }
 
     /** How the method is named in error messages: {@code package.Service.method(types)}. */
     public String call() {
-        return service + "." + signature;
+        return call;
     }
 
     @Override

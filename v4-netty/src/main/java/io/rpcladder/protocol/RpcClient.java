@@ -81,7 +81,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {
         try {
             RpcMethod method = request.method();
-            Callable callable = callables.computeIfAbsent(method, this::callable);
+            Callable known = callables.get(method);
+            Callable callable = known == null ? callables.computeIfAbsent(method, this::callable) : known;
             ByteString arguments = callable.codec.encodeArguments(request.arguments());
             var call = new ClientCall(method.call(), callable.path, callable.codec, deadline(method), method.oneWay());
             ClientLink link = nextLink();

@@ -56,7 +56,8 @@ public final class RpcProxy implements InvocationHandler {
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
-        RpcMethod called = methods.computeIfAbsent(method, m -> RpcMethod.of(service, m));
+        RpcMethod known = methods.get(method);
+        RpcMethod called = known == null ? methods.computeIfAbsent(method, m -> RpcMethod.of(service, m)) : known;
         var request = new RpcRequest(called, Collections.unmodifiableList(all));
         if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
             return Results.of(invoker.invoke(request).toCompletableFuture());

@@ -125,13 +125,16 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     private ByteBuf batch() {
         ByteBuf batch = channel.alloc().ioBuffer(BATCH);
-        for (byte[] body = outgoing.poll(); body != null; body = outgoing.poll()) {
-            batch.writeInt(body.length).writeBytes(body);
-            queued.addAndGet(-body.length);
-            if (batch.readableBytes() >= BATCH) {
+        int bodies = 0;
+        while (batch.readableBytes() < BATCH) {
+            byte[] body = outgoing.poll();
+            if (body == null) {
                 break;
             }
+            batch.writeInt(body.length).writeBytes(body);
+            bodies += body.length;
         }
+        queued.addAndGet(-bodies);
         return batch;
     }
 
