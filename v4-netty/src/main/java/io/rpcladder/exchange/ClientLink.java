@@ -7,6 +7,9 @@ import io.rpcladder.transport.EventLoops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -30,7 +33,10 @@ public final class ClientLink {
     private final Backoff backoff;
     private final boolean waiting;
     private volatile @Nullable ClientExchange current;
-    private @Nullable CompletableFuture<ClientExchange> connecting;
+    private volatile @Nullable ClientExchange newest;
+    private final NavigableMap<Long, CompletableFuture<ClientExchange>> callers = new TreeMap<>(); // as they came
+    private long lastCaller;
+    private boolean connecting;
     private @Nullable Throwable lastFailure;
     private int failures;
     private boolean closed;
@@ -88,16 +94,25 @@ public final class ClientLink {
             return CompletableFuture.failedFuture(
                     new RpcConnectionException("the client of " + server + " is closed", null));
         }
-        CompletableFuture<ClientExchange> next = connecting;
-        if (next == null) {
-            next = new CompletableFuture<>();
-            connecting = next;
-            connect();
+        var caller =
+                failures > 0 && !waiting ? CompletableFuture.<ClientExchange>failedFuture(noConnection()) : addCaller();
+        if (!connecting) {
+            connecting = true;
+            connect(); // after the caller is there: it may be done before this returns
         }
-        if (failures > 0 && !waiting) {
-            return CompletableFuture.failedFuture(noConnection());
-        }
-        return next;
+        return caller;
+    }
+
+    private CompletableFuture<ClientExchange> addCaller() {
+        var caller = new CompletableFuture<ClientExchange>();
+        long number = ++lastCaller;
+        callers.put(number, caller);
+        caller.whenComplete((exchange, error) -> forget(number)); // it may give up while it waits
+        return caller;
+    }
+
+    private synchronized void forget(long number) {
+        callers.remove(number);
     }
 
     private RpcConnectionException noConnection() {
@@ -160,46 +175,51 @@ public final class ClientLink {
     }
 
     private void opened(ClientExchange exchange) {
-        CompletableFuture<ClientExchange> callers;
-        boolean unwanted;
-        synchronized (this) {
-            unwanted = closed;
-            current = exchange;
-            callers = connecting;
-            connecting = null;
+        newest = exchange;
+        for (var caller = nextCaller(exchange); caller != null; caller = nextCaller(exchange)) {
+            caller.complete(exchange); // outside the lock, because it runs callbacks
         }
-        if (unwanted) {
+        if (isClosed()) {
             exchange.close("the client was closed");
-        }
-        if (callers != null) {
-            callers.complete(exchange); // outside the lock, because it runs callbacks
         }
     }
 
+    /** The first of those who wait. Only when all have had their turn, others find the connection without waiting. */
+    private synchronized @Nullable CompletableFuture<ClientExchange> nextCaller(ClientExchange exchange) {
+        var first = callers.pollFirstEntry();
+        if (first == null) {
+            current = exchange;
+            connecting = false;
+            return null;
+        }
+        return first.getValue();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private void failed(Throwable failure) {
-        CompletableFuture<ClientExchange> callers = null;
+        List<CompletableFuture<ClientExchange>> told = List.of();
         RpcConnectionException error;
         synchronized (this) {
             failures++;
             lastFailure = failure;
             error = noConnection();
             if (failures == 1 && !waiting) { // those who came before the first failure are told at once
-                callers = connecting;
-                connecting = new CompletableFuture<>();
+                told = List.copyOf(callers.values());
             }
             retryLater();
         }
-        if (callers != null) {
-            callers.completeExceptionally(error);
-        }
+        told.forEach(caller -> caller.completeExceptionally(error));
     }
 
     private synchronized void lost(String reason, boolean heard) {
-        if (closed || connecting != null) {
+        if (closed || connecting) {
             return;
         }
         log.info("lost the connection to {}: {}; connecting again", server, reason);
-        connecting = new CompletableFuture<>();
+        connecting = true;
         if (heard) {
             connect();
         } else {
@@ -216,22 +236,20 @@ public final class ClientLink {
     }
 
     public int pendingCalls() {
-        ClientExchange exchange = current;
+        ClientExchange exchange = newest;
         return exchange == null ? 0 : exchange.pendingCalls();
     }
 
     /** Closes the connection and opens it no more; the future completes when it has ended. */
     public CompletableFuture<Void> close() {
-        CompletableFuture<ClientExchange> callers;
+        List<CompletableFuture<ClientExchange>> told;
         synchronized (this) {
             closed = true;
-            callers = connecting;
-            connecting = null;
+            told = List.copyOf(callers.values());
         }
-        if (callers != null) {
-            callers.completeExceptionally(new RpcConnectionException("the client of " + server + " is closed", null));
-        }
-        ClientExchange exchange = current;
+        var error = new RpcConnectionException("the client of " + server + " is closed", null);
+        told.forEach(caller -> caller.completeExceptionally(error));
+        ClientExchange exchange = newest;
         return exchange == null ? CompletableFuture.completedFuture(null) : exchange.close("the client was closed");
     }
 }

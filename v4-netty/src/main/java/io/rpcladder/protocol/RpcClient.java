@@ -118,7 +118,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private static CompletableFuture<RpcResponse> whenConnected(
             ClientLink link, ClientCall call, ByteString arguments) {
         var reply = new ReplyFuture<RpcResponse>();
-        CompletableFuture<ClientExchange> connected = link.connected().copy();
+        CompletableFuture<ClientExchange> connected = link.connected();
         if (call.deadline() != ClientCall.NO_DEADLINE) {
             connected.orTimeout(Math.max(1, call.deadline() - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
