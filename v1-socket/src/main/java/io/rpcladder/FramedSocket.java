@@ -49,7 +49,7 @@ final class FramedSocket implements Closeable {
 
     /** Waits for one frame, all of which must be here within the limit. */
     byte[] read(Duration limit) throws IOException {
-        return read(new DeadlineInputStream(socket, limit));
+        return read(new DeadlineInputStream(socket, socket.getInputStream(), limit));
     }
 
     private byte[] read(InputStream in) throws IOException {

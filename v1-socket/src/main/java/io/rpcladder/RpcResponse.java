@@ -18,6 +18,15 @@ public record RpcResponse(@Nullable Object value, @Nullable Throwable error) {
         return new RpcResponse(null, error);
     }
 
+    /**
+     * The service threw this. An {@link RpcException} is of a call that the service made itself, and what it says, that
+     * nothing ran for example, would be a lie about the call that is answered here. So it arrives by its name.
+     */
+    public static RpcResponse threw(Throwable error) {
+        boolean ofAnotherCall = error instanceof RpcException && !(error instanceof RemoteException);
+        return failed(ofAnotherCall ? new RemoteException(error.getClass().getName(), error.getMessage()) : error);
+    }
+
     /** Returns the value as a local call would, or throws what the service threw. */
     public @Nullable Object valueOrThrow() throws Throwable {
         if (error != null) {

@@ -3,11 +3,16 @@ package io.rpcladder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +31,19 @@ final class AllowedObjectInput extends ObjectInputStream {
     /** How many objects. */
     static final int MAX_REFERENCES = 100_000;
 
+    /**
+     * How many objects a walk through one collection may meet. To hash it is such a walk, and what it holds several times
+     * is walked through several times: ten lists that each hold the next ten times are ten to the power of ten steps.
+     */
+    static final int MAX_WALK = 100_000;
+
     /** How long all may take; an honest message takes a few hundredths of it. Each set within a set may double the time. */
     static final Duration MAX_TIME = Duration.ofSeconds(2);
 
     private final long begin = System.nanoTime();
     private final long maxArrayElements;
     private AllowedTypes allowed = AllowedTypes.PLAIN;
+    private final IdentityHashMap<Object, Long> walks = new IdentityHashMap<>();
     private long arrayElements;
     private @Nullable String refusal;
 
@@ -39,6 +51,7 @@ final class AllowedObjectInput extends ObjectInputStream {
         super(new ByteArrayInputStream(bytes));
         maxArrayElements = 64L + bytes.length; // an element takes at least a byte
         setObjectInputFilter(this::check);
+        enableResolveObject(true);
     }
 
     /** From here on, these types may be read. */
@@ -60,6 +73,35 @@ final class AllowedObjectInput extends ObjectInputStream {
     @Override
     protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
         throw new InvalidClassException("a dynamic proxy", "refused: proxies are not read from bytes");
+    }
+
+    /** Sees each object when it has been read, and before a set hashes it. */
+    @Override
+    protected Object resolveObject(Object object) throws InvalidObjectException {
+        if (isCollection(object)) {
+            long walk = 1;
+            for (Object member : members(object)) {
+                walk += isCollection(member) ? walks.getOrDefault(member, (long) MAX_WALK) : 1; // a cycle never ends
+                if (walk > MAX_WALK) {
+                    refusal = "a collection that takes more than " + MAX_WALK + " steps to walk through";
+                    throw new InvalidObjectException(refusal);
+                }
+            }
+            walks.put(object, walk);
+        }
+        return object;
+    }
+
+    private static boolean isCollection(@Nullable Object object) {
+        return object instanceof Collection || object instanceof Map || object instanceof Object[];
+    }
+
+    private static Iterable<?> members(Object collection) {
+        if (collection instanceof Map<?, ?> map) {
+            return () ->
+                    Stream.concat(map.keySet().stream(), map.values().stream()).iterator();
+        }
+        return collection instanceof Collection<?> all ? all : Arrays.asList((Object[]) collection);
     }
 
     private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {

@@ -1,6 +1,7 @@
 package io.rpcladder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
@@ -28,16 +29,17 @@ final class LingeringCloser implements AutoCloseable {
     /** Closes the connection soon: when the client has, or after a second. At once when a thousand others wait. */
     void close(Socket socket) {
         try {
-            thread.execute(() -> linger(socket));
-        } catch (RejectedExecutionException e) {
+            socket.shutdownOutput();
+            var rest = new DeadlineInputStream(socket, socket.getInputStream(), LIMIT); // the second begins here
+            thread.execute(() -> linger(socket, rest));
+        } catch (IOException | RejectedExecutionException e) {
             closeNow(socket);
         }
     }
 
-    private static void linger(Socket socket) {
+    private static void linger(Socket socket, InputStream rest) {
         try {
-            socket.shutdownOutput();
-            new DeadlineInputStream(socket, LIMIT).transferTo(OutputStream.nullOutputStream());
+            rest.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             log.debug("the connection of {} ended early: {}", socket.getRemoteSocketAddress(), e.toString());
         }

@@ -42,7 +42,7 @@ public final class ServiceInvoker implements Invoker {
             return RpcResponse.of(
                     method.invoke(service.target, request.arguments().toArray()));
         } catch (InvocationTargetException e) {
-            return RpcResponse.failed(
+            return RpcResponse.threw(
                     e.getTargetException()); // whatever it is: an Error of the service is an answer too
         } catch (IllegalAccessException | IllegalArgumentException e) {
             return RpcResponse.failed(

@@ -19,9 +19,9 @@ final class DeadlineInputStream extends InputStream {
     private final Duration limit;
     private final long deadline;
 
-    DeadlineInputStream(Socket socket, Duration limit) throws IOException {
+    DeadlineInputStream(Socket socket, InputStream in, Duration limit) {
         this.socket = socket;
-        this.in = socket.getInputStream();
+        this.in = in;
         this.limit = limit;
         this.deadline = System.nanoTime() + limit.toNanos();
     }

@@ -1,6 +1,6 @@
 package io.rpcladder;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -8,9 +8,9 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A socket that carries frames, in both directions at once. A frame is a message with its length in front, so that the
@@ -31,10 +31,12 @@ final class FramedSocket implements Closeable {
     static final int MAX_BODY = 4 << 20;
 
     private final Socket socket;
-    private final Object writing = new Object();
+    private final InputStream in;
+    private final ReentrantLock writing = new ReentrantLock(); // a virtual thread that waits for it occupies no other
 
     FramedSocket(Socket socket) throws IOException {
         this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
         socket.setTcpNoDelay(true); // a frame is complete when it is written: nothing to wait for
     }
 
@@ -45,29 +47,32 @@ final class FramedSocket implements Closeable {
         out.writeInt(frame.body().length);
         out.writeLong(frame.id());
         out.write(frame.body());
-        synchronized (writing) {
+        writing.lock();
+        try {
             bytes.writeTo(socket.getOutputStream());
+        } finally {
+            writing.unlock();
         }
     }
 
     /** Waits for one frame, however long it takes. */
     Frame read() throws IOException {
         socket.setSoTimeout(0);
-        return read(socket.getInputStream());
+        return read(in);
     }
 
     /** Waits for a frame to begin, however long it takes; the rest must be here within the limit. */
     Frame read(Duration limit) throws IOException {
         socket.setSoTimeout(0);
-        int first = socket.getInputStream().read();
-        if (first < 0) {
+        in.mark(1);
+        if (in.read() < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        var begun = new ByteArrayInputStream(new byte[] {(byte) first});
-        return read(new SequenceInputStream(begun, new DeadlineInputStream(socket, limit)));
+        in.reset();
+        return read(new DeadlineInputStream(socket, in, limit));
     }
 
-    private Frame read(InputStream in) throws IOException {
+    private static Frame read(InputStream in) throws IOException {
         var data = new DataInputStream(in);
         int length = data.readInt();
         if (length <= 0 || length > MAX_BODY) {

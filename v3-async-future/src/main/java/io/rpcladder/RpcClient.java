@@ -24,7 +24,11 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private final AtomicLong lastId = new AtomicLong();
     private final LongAdder droppedReplies = new LongAdder();
     private volatile @Nullable ClientConnection connection;
-    private boolean closed;
+    private @Nullable Failure lastFailure;
+    private volatile boolean closed;
+
+    /** When connecting failed, and why. */
+    private record Failure(long at, String message) {}
 
     /**
      * A client that connects when it is first called.
@@ -64,16 +68,30 @@ public final class RpcClient implements Invoker, AutoCloseable {
         return reply;
     }
 
-    private synchronized ClientConnection connection() {
+    private ClientConnection connection() {
+        ClientConnection current = connection;
+        return current != null && current.isOpen() ? current : open(System.nanoTime());
+    }
+
+    /** One caller connects, the others wait for it here; they share its connection, or its failure. */
+    private synchronized ClientConnection open(long askedAt) {
         if (closed) {
             throw new RpcConnectionException("the client of " + server + " is closed", null);
         }
         ClientConnection current = connection;
-        if (current == null || !current.isOpen()) {
-            current = new ClientConnection(
-                    server, connect(), bytes -> codec.decodeResponse(bytes, resultTypes), droppedReplies);
-            current.start();
-            connection = current;
+        if (current != null && current.isOpen()) {
+            return current;
+        }
+        Failure failure = lastFailure;
+        if (failure != null && failure.at - askedAt > 0) {
+            throw new RpcConnectionException(failure.message, null);
+        }
+        current = new ClientConnection(
+                server, connect(), bytes -> codec.decodeResponse(bytes, resultTypes), droppedReplies);
+        current.start();
+        connection = current;
+        if (closed) { // meanwhile, by a thread that did not wait for this one
+            current.close("the client was closed");
         }
         return current;
     }
@@ -84,7 +102,9 @@ public final class RpcClient implements Invoker, AutoCloseable {
             socket.connect(server, (int) CONNECT_TIMEOUT.toMillis());
             return new FramedSocket(socket);
         } catch (IOException e) {
-            throw new RpcConnectionException("cannot connect to " + server + "; is the server running there? " + e, e);
+            String message = "cannot connect to " + server + "; is the server running there? " + e;
+            lastFailure = new Failure(System.nanoTime(), message);
+            throw new RpcConnectionException(message, e);
         }
     }
 
@@ -102,12 +122,10 @@ public final class RpcClient implements Invoker, AutoCloseable {
     /** Closes the connection; calls that wait for a reply end with an exception. Closing twice is harmless. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+        closed = true;
         ClientConnection current = connection;
         if (current != null) {
-            current.close("the client was closed"); // outside the lock, because it runs callbacks
+            current.close("the client was closed");
         }
     }
 }

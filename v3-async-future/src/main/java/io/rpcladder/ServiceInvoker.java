@@ -51,7 +51,7 @@ public final class ServiceInvoker implements Invoker {
             return CompletableFuture.failedFuture(e);
         } catch (InvocationTargetException e) {
             // whatever it is: an Error of the service is an answer too
-            return CompletableFuture.completedFuture(RpcResponse.failed(e.getTargetException()));
+            return CompletableFuture.completedFuture(RpcResponse.threw(e.getTargetException()));
         } catch (IllegalAccessException | IllegalArgumentException e) {
             return CompletableFuture.failedFuture(
                     new RpcCodecException("the arguments do not fit " + request.call() + ": " + e.getMessage(), null));
@@ -61,7 +61,7 @@ public final class ServiceInvoker implements Invoker {
     /** A service that returns a future answers when it completes, and its thread is free meanwhile. */
     private static CompletionStage<RpcResponse> whenDone(@Nullable CompletionStage<?> result, RpcRequest request) {
         if (result == null) {
-            return CompletableFuture.completedFuture(RpcResponse.failed(
+            return CompletableFuture.completedFuture(RpcResponse.threw(
                     new NullPointerException(request.call() + " returned null in place of a future")));
         }
         return result.handle((value, error) -> {
@@ -69,7 +69,7 @@ public final class ServiceInvoker implements Invoker {
                 return RpcResponse.of(value);
             }
             Throwable cause = error.getCause();
-            return RpcResponse.failed(error instanceof CompletionException && cause != null ? cause : error);
+            return RpcResponse.threw(error instanceof CompletionException && cause != null ? cause : error);
         });
     }
 

@@ -26,6 +26,10 @@ record LineDifference(int added, int removed) {
         return above[after.size()];
     }
 
+    LineDifference plus(LineDifference other) {
+        return new LineDifference(added + other.added, removed + other.removed);
+    }
+
     @Override
     public String toString() {
         String both = (added == 0 ? "" : "+" + added + " ") + (removed == 0 ? "" : "−" + removed);

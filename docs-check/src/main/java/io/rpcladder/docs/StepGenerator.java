@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,11 +32,29 @@ final class StepGenerator implements Generator {
         Step step = Step.between(
                 sources(repository.module(args.get(0)), withDemo), sources(repository.module(args.get(1)), withDemo));
         var table = new ArrayList<>(List.of("| file | | lines of code |", "|---|---|---|"));
-        for (Change change : step.changes()) {
-            table.add("| `" + change.file() + "` | " + change.kind() + " | " + change.lines() + " |");
-        }
+        var rows = step.changes().stream()
+                .collect(Collectors.groupingBy(StepGenerator::row, LinkedHashMap::new, Collectors.toList()));
+        rows.forEach((name, changes) -> table.add(row(name, changes)));
         table.add(total(step));
         return String.join("\n", table);
+    }
+
+    /** A file has a row of its own, but those that came into one folder share one. */
+    private static String row(Change change) {
+        int slash = change.file().lastIndexOf('/');
+        return change.kind() == Change.Kind.ADDED && slash >= 0 ? change.file().substring(0, slash + 1) : change.file();
+    }
+
+    private static String row(String name, List<Change> changes) {
+        String files = changes.stream()
+                .map(change -> "`" + change.file().substring(name.endsWith("/") ? name.length() : 0) + "`")
+                .collect(Collectors.joining(", "));
+        String in = !name.endsWith("/") ? "" : "`" + name + "`: ";
+        return "| " + in + files + " | " + changes.get(0).kind() + " | " + sum(changes) + " |";
+    }
+
+    private static LineDifference sum(List<Change> changes) {
+        return changes.stream().map(Change::lines).reduce(new LineDifference(0, 0), LineDifference::plus);
     }
 
     private static String total(Step step) {
@@ -43,13 +62,9 @@ final class StepGenerator implements Generator {
                 .map(kind -> count(step, kind) + " " + kind + ", ")
                 .filter(words -> !words.startsWith("0 "))
                 .collect(Collectors.joining());
-        int added = step.changes().stream()
-                .mapToInt(change -> change.lines().added())
-                .sum();
-        int removed = step.changes().stream()
-                .mapToInt(change -> change.lines().removed())
-                .sum();
-        return "| **in all** | " + kinds + step.unchanged() + " unchanged | +" + added + " −" + removed + " |";
+        LineDifference lines = sum(step.changes());
+        return "| **in all** | " + kinds + step.unchanged() + " unchanged | +" + lines.added() + " −" + lines.removed()
+                + " |";
     }
 
     private static long count(Step step, Change.Kind kind) {

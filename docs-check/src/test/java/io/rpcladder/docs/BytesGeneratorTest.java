@@ -91,8 +91,18 @@ class BytesGeneratorTest {
     @Test
     void saysWhatCanBeWritten() {
         assertThatThrownBy(() -> bytes("v1")).hasMessageStartingWith("write bytes v1 request");
-        assertThatThrownBy(() -> bytes("v4", "request")).hasMessageStartingWith("write bytes v1 request");
+        assertThatThrownBy(() -> bytes("v9", "request")).hasMessageStartingWith("write bytes v1 request");
         assertThatThrownBy(() -> bytes("v1", "reply")).hasMessageStartingWith("write bytes v1 request");
+    }
+
+    @Test
+    void theTimeThatIsLeftForACallIsNotCompared() {
+        var generator = new BytesGenerator(new Repository(root));
+        String dump = "0037    20                  field 4\n0038    88 27                 5000 ms\n";
+
+        assertThat(generator.comparable(dump))
+                .isEqualTo(generator.comparable(dump.replace("88 27", "87 27").replace("5000", "4999")))
+                .isNotEqualTo(generator.comparable(dump.replace("20", "28")));
     }
 
     private void build() throws Exception {

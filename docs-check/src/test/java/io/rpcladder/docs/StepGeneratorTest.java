@@ -32,6 +32,8 @@ class StepGeneratorTest {
                 .with(V2 + "inner/Moved.java", "package io.rpcladder.inner;\nclass Moved {}\n")
                 .with(V1 + "Gone.java", "// why\nclass Gone {}\n")
                 .with(V2 + "New.java", "/** New. */\nclass New {\n  int a = 2\n      * 3; // six\n}\n")
+                .with(V2 + "inner/Newer.java", "package io.rpcladder.inner;\nclass Newer {}\n")
+                .with(V2 + "inner/Newest.java", "package io.rpcladder.inner;\nclass Newest {}\n")
                 .with("v2-proxy/src/main/resources/names.txt", "one\n\ntwo\n")
                 .with(V2 + "demo/Demo.java", "class Demo {}\n");
 
@@ -39,13 +41,14 @@ class StepGeneratorTest {
                 | file | | lines of code |
                 |---|---|---|
                 | `New.java` | added | +4 |
-                | `resources/names.txt` | added | +2 |
+                | `inner/`: `Newer.java`, `Newest.java` | added | +4 |
+                | `resources/`: `names.txt` | added | +2 |
                 | `Changed.java` | changed | +2 −1 |
                 | `Told.java` | changed | only comments |
                 | `Moved.java` → `inner/Moved.java` | moved | +1 −1 |
                 | `Gone.java` | removed | −1 |
-                | **in all** | 2 added, 2 changed, 1 moved, 1 removed, 1 unchanged | +9 −3 |""");
-        assertThat(step("v1", "v2", "demo")).contains("| `demo/Demo.java` | added | +1 |");
+                | **in all** | 4 added, 2 changed, 1 moved, 1 removed, 1 unchanged | +13 −3 |""");
+        assertThat(step("v1", "v2", "demo")).contains("| `demo/`: `Demo.java` | added | +1 |");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.rpcladder.contract;
 
+import static io.rpcladder.contract.Capability.CONCURRENCY;
 import static io.rpcladder.contract.Capability.MULTIPLEXING;
 import static io.rpcladder.contract.Capability.NON_BLOCKING;
 import static io.rpcladder.contract.Capability.TIMEOUT;
@@ -181,6 +182,49 @@ abstract class ConnectionContract extends Contract {
         var added = new HashSet<>(Thread.getAllStackTraces().keySet());
         added.removeAll(before);
         assertThat(added).as("threads for 50 open connections").hasSizeGreaterThanOrEqualTo(50);
+    }
+
+    /** Their replies fill the buffers of the system, and then the workers wait that write them. */
+    @Test
+    @Requires(value = CONCURRENCY, absent = NON_BLOCKING)
+    void clientsThatNeverReadHoldTheWorkers() throws IOException {
+        var server = server(Map.of(TypesService.class, echo), new Harness.Limits(2, 100));
+        var service = client(server.address(), TypesService.class).service(TypesService.class);
+
+        var greedy = clientsThatNeverRead(server);
+
+        await().atMost(PATIENCE).until(() -> !isAnsweredSoon(inBackground(() -> outcome(service::noArguments))));
+        for (Socket socket : greedy) {
+            socket.close();
+        }
+        await().atMost(PATIENCE).until(() -> outcome(service::noArguments).equals("no arguments"));
+    }
+
+    @Test
+    @Requires(NON_BLOCKING)
+    void clientsThatNeverReadHoldNoWorker() throws IOException {
+        var server = server(Map.of(TypesService.class, echo), new Harness.Limits(2, 100));
+        var service = client(server.address(), TypesService.class).service(TypesService.class);
+
+        clientsThatNeverRead(server);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(inBackground(service::noArguments)).succeedsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    private List<Socket> clientsThatNeverRead(Harness.Server server) throws IOException {
+        byte[] request = harness().request(TypesService.class.getName(), "zeros", List.of("int"), 3_000_000);
+        var sockets = new ArrayList<Socket>();
+        for (int i = 0; i < 4; i++) {
+            var socket = closeAfterwards(new Socket());
+            socket.setReceiveBufferSize(1_024);
+            socket.connect(server.address());
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().write(request); // of the versions that take several
+            sockets.add(socket);
+        }
+        return sockets;
     }
 
     /** For six seconds, because the versions that give up do so after five. */

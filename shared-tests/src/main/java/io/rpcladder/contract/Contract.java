@@ -76,6 +76,14 @@ abstract class Contract {
         return thrown == null ? value[0] : thrown;
     }
 
+    static boolean isAnsweredSoon(CompletableFuture<Object> call) throws Exception {
+        try {
+            return call.get(500, TimeUnit.MILLISECONDS) instanceof String;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
     /** That a call is not done, nor will be for this long. Fails as soon as it is. */
     static void assertStaysUndone(CompletableFuture<?> call, Duration time) {
         assertThat(catchThrowable(() -> call.get(time.toMillis(), TimeUnit.MILLISECONDS)))

@@ -101,6 +101,20 @@ abstract class ErrorContract extends Contract {
                 .hasMessageContaining("undeclared");
     }
 
+    /** "It was never sent, try elsewhere" would be true of the service's own call, and a lie about this one. */
+    @Test
+    void aCallThatFailsInTheServiceIsAFailureOfTheService() {
+        var gone = server(Map.of(GateService.class, new GateService.Gate()));
+        GateService next = client(gone.address(), GateService.class).service(GateService.class);
+        gone.close();
+        var between = server(Map.of(GateService.class, next));
+        var gate = client(between.address(), GateService.class).service(GateService.class);
+
+        var thrown = assertFails("RemoteException", () -> gate.pass("anyone"));
+
+        assertThat(thrown).hasMessageContaining("RpcConnectionException").hasMessageContaining("is the server running");
+    }
+
     @Test
     void saysThatAResultCannotBeSerialized() {
         var thrown = assertFails("RpcCodecException", () -> service.unserializableResult());

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -97,14 +95,6 @@ abstract class LifecycleContract extends Contract {
                         "ServerBusyException",
                         "ServerShuttingDownException");
         assertThat(executed).hasValue(calls.size());
-    }
-
-    private static boolean isAnsweredSoon(CompletableFuture<Object> call) throws Exception {
-        try {
-            return call.get(500, TimeUnit.MILLISECONDS) instanceof String;
-        } catch (TimeoutException e) {
-            return false;
-        }
     }
 
     @Test

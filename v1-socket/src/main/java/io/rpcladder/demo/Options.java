@@ -2,6 +2,7 @@ package io.rpcladder.demo;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +30,19 @@ final class Options {
             } else if (!named.contains(option)) {
                 throw new IllegalArgumentException(
                         "unknown option " + option + "; there are " + named + " with a value, and " + switches);
-            } else if (!rest.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value");
             } else {
-                options.values.put(option, rest.next());
+                options.values.put(option, valueOf(option, rest));
             }
         }
         return options;
+    }
+
+    private static String valueOf(String option, Iterator<String> rest) {
+        String value = rest.hasNext() ? rest.next() : "--";
+        if (value.startsWith("--")) { // the next option
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return value;
     }
 
     boolean has(String option) {

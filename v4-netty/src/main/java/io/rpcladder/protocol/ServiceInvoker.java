@@ -107,7 +107,7 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
                 return CompletableFuture.completedFuture(RpcResponse.of(result));
             } catch (InvocationTargetException e) {
                 // whatever it is: an Error of the service is an answer too
-                return CompletableFuture.completedFuture(RpcResponse.failed(e.getTargetException()));
+                return CompletableFuture.completedFuture(RpcResponse.threw(e.getTargetException()));
             } catch (IllegalAccessException | IllegalArgumentException e) {
                 return CompletableFuture.failedFuture(
                         new RpcCodecException("the arguments do not fit " + method + ": " + e.getMessage(), null));
@@ -118,14 +118,14 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
         private CompletionStage<RpcResponse> whenDone(@Nullable CompletionStage<?> result) {
             if (result == null) {
                 return CompletableFuture.completedFuture(
-                        RpcResponse.failed(new NullPointerException(method + " returned null in place of a future")));
+                        RpcResponse.threw(new NullPointerException(method + " returned null in place of a future")));
             }
             return result.handle((value, error) -> {
                 if (error == null) {
                     return RpcResponse.of(value);
                 }
                 Throwable cause = error.getCause();
-                return RpcResponse.failed(error instanceof CompletionException && cause != null ? cause : error);
+                return RpcResponse.threw(error instanceof CompletionException && cause != null ? cause : error);
             });
         }
     }

@@ -2,6 +2,7 @@ package io.rpcladder.docs.bytes;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,6 +52,23 @@ final class Recording {
     long i8() throws EOFException {
         need(8);
         return bytes.getLong();
+    }
+
+    /** A number in groups of seven bits, the lowest first; a byte above 7f says that more follow. */
+    long varint() throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int group = u1();
+            value |= (long) (group & 0x7f) << shift;
+            if (group < 0x80) {
+                return value;
+            }
+        }
+        throw new StreamCorruptedException("a number of more than ten bytes");
+    }
+
+    int varint32() throws IOException {
+        return Math.toIntExact(varint());
     }
 
     void skip(int length) throws EOFException {

@@ -2,12 +2,14 @@ package io.rpcladder.docs.bytes;
 
 import java.io.IOException;
 
-/** How the versions that use Java serialization put a message on the wire. */
+/** How a version puts a message on the wire. */
 public enum Wire {
     /** length (4) | message: v1 and v2. */
     PLAIN,
     /** length (4) | request id (8) | message: v3. The length is that of the message alone. */
-    NUMBERED;
+    NUMBERED,
+    /** length (4) | protobuf envelope: v4. */
+    ENVELOPE;
 
     /** The recorded messages as a hex dump that says what each byte means. */
     public String dump(byte[] recorded, Body body) {
@@ -25,6 +27,10 @@ public enum Wire {
     private void frame(Recording bytes, Body body) throws IOException {
         int length = bytes.i4();
         bytes.note("length of the message: " + length + " bytes");
+        if (this == ENVELOPE) {
+            new EnvelopeAnnotator(bytes).annotate(bytes.position() + length);
+            return;
+        }
         if (this == NUMBERED) {
             bytes.note("request id: " + bytes.i8());
         }

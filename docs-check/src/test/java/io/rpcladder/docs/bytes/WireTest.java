@@ -105,6 +105,57 @@ class WireTest {
     }
 
     @Test
+    void explainsTheEnvelopesOfV4() {
+        byte[] request =
+                HexFormat.of().parseHex("000000151001" + "1a05412f662829" + "208827" + "2801" + "32050a0141107f");
+        byte[] response = HexFormat.of().parseHex("0000000e08011001" + "3a0308f001" + "42030a0145");
+
+        assertThat(Wire.ENVELOPE.dump(request, Body.REQUEST)).isEqualTo("""
+                offset  bytes                                            meaning
+                0000    00 00 00 15                                      length of the message: 21 bytes
+                0004    10                                               field 2, id, a varint
+                0005    01                                                 1
+                0006    1a                                               field 3, method, bytes with their length in front
+                0007    05                                                 length: 5
+                0008    41 2f 66 28 29                                     "A/f()"
+                000d    20                                               field 4, timeout_millis, a varint
+                000e    88 27                                              5000 ms
+                0010    28                                               field 5, one_way, a varint
+                0011    01                                                 1
+                0012    32                                               field 6, arguments, bytes with their length in front
+                0013    05                                                 length: 5
+                0014    0a                                                 field 1, a value, bytes with their length in front
+                0015    01                                                   length: 1
+                0016    41                                                   "A"
+                0017    10                                                 field 2, a value, a varint
+                0018    7f                                                   127, zigzag for -64
+                """);
+        assertThat(Wire.ENVELOPE.dump(response, Body.RESPONSE)).isEqualTo("""
+                offset  bytes                                            meaning
+                0000    00 00 00 0e                                      length of the message: 14 bytes
+                0004    08                                               field 1, kind, a varint
+                0005    01                                                 1: RESPONSE
+                0006    10                                               field 2, id, a varint
+                0007    01                                                 1
+                0008    3a                                               field 7, result, bytes with their length in front
+                0009    03                                                 length: 3
+                000a    08                                                 field 1, a value, a varint
+                000b    f0 01                                                240, zigzag for 120
+                000d    42                                               field 8, error, bytes with their length in front
+                000e    03                                                 length: 3
+                000f    0a 01 45                                           a message of its own
+                """);
+    }
+
+    @Test
+    void aFieldOfAnUnknownKindIsShownWithoutAMeaning() {
+        byte[] fixed = HexFormat.of().parseHex("000000030801" + "4d");
+
+        assertThat(Wire.ENVELOPE.dump(fixed, Body.RESPONSE))
+                .contains("not taken apart: nothing is known of the wire type 5 here\n");
+    }
+
+    @Test
     void explainsAnExceptionsReply() throws IOException {
         byte[] bytes = frame(out -> {
             out.writeBoolean(false);
