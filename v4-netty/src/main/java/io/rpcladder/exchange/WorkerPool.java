@@ -3,7 +3,6 @@ package io.rpcladder.exchange;
 import io.rpcladder.ServerBusyException;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,7 +53,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Platform threads, and a queue that holds so many jobs more; 0 for none. */
     public static WorkerPool platform(int threads, int queue) {
-        BlockingQueue<Runnable> waiting = queue == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(queue);
+        BlockingQueue<Runnable> waiting = queue == 0 ? new SynchronousQueue<>() : new CalmQueue(queue);
         return new WorkerPool(threads, threads, waiting, named("rpc-worker-", Thread::new));
     }
 

@@ -40,20 +40,23 @@ public final class Results {
 
         @Override
         public boolean complete(@Nullable Object value) {
-            reply.cancel(false);
-            return super.complete(value);
+            boolean first = super.complete(value);
+            reply.cancel(false); // afterwards, because it ends this one, too
+            return first;
         }
 
         @Override
         public boolean completeExceptionally(Throwable error) {
-            reply.cancel(false);
-            return super.completeExceptionally(error);
+            boolean first = super.completeExceptionally(error);
+            reply.cancel(false); // afterwards, because it ends this one, too
+            return first;
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            reply.cancel(false);
-            return super.cancel(mayInterruptIfRunning);
+            boolean first = super.cancel(mayInterruptIfRunning);
+            reply.cancel(false); // afterwards, because it ends this one, too
+            return first;
         }
     }
 }
