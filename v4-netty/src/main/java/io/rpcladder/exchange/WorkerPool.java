@@ -93,7 +93,7 @@ public final class WorkerPool implements AutoCloseable {
     public void execute(Job job) {
         try {
             threads.execute(new Waiting(job, System.nanoTime() + MAX_WAIT.toNanos()));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // no place in the queue, or no thread to be had
             job.refuse(new ServerBusyException("the server is busy: all " + threads.getMaximumPoolSize()
                     + " threads work, " + threads.getQueue().size() + " calls wait; try again later or elsewhere"));
         }
