@@ -166,7 +166,7 @@ public final class ServerExchange implements Connection.Listener {
                 log.warn(
                         "a one-way call of {} failed, and nobody will know: {}",
                         connection.peer(),
-                        request.getMethod(),
+                        method == null ? "an unknown method" : request.getMethod(),
                         response.error());
             }
         }
