@@ -1,15 +1,16 @@
 package io.rpcladder.exchange;
 
 import io.rpcladder.RpcConnectionException;
+import io.rpcladder.ServerBusyException;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -32,10 +33,10 @@ public final class ClientLink {
     private final Function<Connection, ClientExchange> exchanges;
     private final Backoff backoff;
     private final boolean waiting;
-    private volatile @Nullable ClientExchange current;
     private volatile @Nullable ClientExchange newest;
-    private final NavigableMap<Long, CompletableFuture<ClientExchange>> callers = new TreeMap<>(); // as they came
-    private long lastCaller;
+    private volatile @Nullable ClientExchange current;
+    private final int maxWaiting;
+    private final Set<Caller> callers = new LinkedHashSet<>();
     private boolean connecting;
     private @Nullable Throwable lastFailure;
     private int failures;
@@ -62,6 +63,7 @@ public final class ClientLink {
      *
      * @param exchanges makes the exchange of a new connection
      * @param waiting whether a call waits while there is no connection; otherwise it fails once an attempt has failed
+     * @param maxWaiting how many calls may wait for the connection
      */
     public ClientLink(
             InetSocketAddress server,
@@ -69,13 +71,15 @@ public final class ClientLink {
             EventLoops loops,
             Function<Connection, ClientExchange> exchanges,
             Backoff backoff,
-            boolean waiting) {
+            boolean waiting,
+            int maxWaiting) {
         this.server = server;
         this.connector = connector;
         this.loops = loops;
         this.exchanges = exchanges;
         this.backoff = backoff;
         this.waiting = waiting;
+        this.maxWaiting = maxWaiting;
     }
 
     /** The open connection; null if there is none now. */
@@ -84,7 +88,10 @@ public final class ClientLink {
         return exchange != null && exchange.isOpen() ? exchange : null;
     }
 
-    /** The connection when it is open; fails with {@link RpcConnectionException}. */
+    /**
+     * The connection when it is open, in a future of the caller's own, which is forgotten when it ends; fails with
+     * {@link RpcConnectionException}, or with {@link ServerBusyException} where too many wait.
+     */
     public synchronized CompletableFuture<ClientExchange> connected() {
         ClientExchange open = current();
         if (open != null) {
@@ -94,25 +101,47 @@ public final class ClientLink {
             return CompletableFuture.failedFuture(
                     new RpcConnectionException("the client of " + server + " is closed", null));
         }
-        var caller =
-                failures > 0 && !waiting ? CompletableFuture.<ClientExchange>failedFuture(noConnection()) : addCaller();
-        if (!connecting) {
-            connecting = true;
-            connect(); // after the caller is there: it may be done before this returns
+        boolean failsAtOnce = failures > 0 && !waiting;
+        if (callers.size() >= maxWaiting) {
+            return CompletableFuture.failedFuture(new ServerBusyException(
+                    "too many calls wait for a connection to " + server + "; try again later or elsewhere"));
         }
-        return caller;
+        var caller = new Caller();
+        if (!failsAtOnce) {
+            callers.add(caller);
+        }
+        if (!connecting) { // only now: it may be done before this thread goes on, and then tells those who wait
+            connecting = true;
+            connect();
+        }
+        return failsAtOnce ? CompletableFuture.failedFuture(noConnection()) : caller;
     }
 
-    private CompletableFuture<ClientExchange> addCaller() {
-        var caller = new CompletableFuture<ClientExchange>();
-        long number = ++lastCaller;
-        callers.put(number, caller);
-        caller.whenComplete((exchange, error) -> forget(number)); // it may give up while it waits
-        return caller;
+    /** Waits for the connection; one that gives up leaves nothing behind. */
+    private final class Caller extends CompletableFuture<ClientExchange> {
+
+        @Override
+        public boolean completeExceptionally(Throwable error) {
+            forget(this);
+            return super.completeExceptionally(error);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            forget(this);
+            return super.cancel(mayInterruptIfRunning);
+        }
     }
 
-    private synchronized void forget(long number) {
-        callers.remove(number);
+    private synchronized void forget(Caller caller) {
+        callers.remove(caller);
+    }
+
+    /** Those who wait; they are told outside the lock, because that runs callbacks. */
+    private List<Caller> takeCallers() {
+        List<Caller> all = List.copyOf(callers);
+        callers.clear();
+        return all;
     }
 
     private RpcConnectionException noConnection() {
@@ -138,6 +167,7 @@ public final class ClientLink {
     private final class Watched implements Connection.Listener {
 
         private final ClientExchange exchange;
+        private final long begun = System.nanoTime();
         private boolean heard;
 
         Watched(ClientExchange exchange) {
@@ -165,7 +195,10 @@ public final class ClientLink {
         @Override
         public void closed(String reason) {
             exchange.closed(reason);
-            lost(reason, heard);
+            lost(
+                    exchange,
+                    reason,
+                    heard && System.nanoTime() - begun > backoff.first().toNanos());
         }
     }
 
@@ -176,23 +209,21 @@ public final class ClientLink {
 
     private void opened(ClientExchange exchange) {
         newest = exchange;
-        for (var caller = nextCaller(exchange); caller != null; caller = nextCaller(exchange)) {
-            caller.complete(exchange); // outside the lock, because it runs callbacks
+        for (var told = nextCallers(exchange); !told.isEmpty(); told = nextCallers(exchange)) {
+            told.forEach(caller -> caller.complete(exchange));
         }
         if (isClosed()) {
             exchange.close("the client was closed");
         }
     }
 
-    /** The first of those who wait. Only when all have had their turn, others find the connection without waiting. */
-    private synchronized @Nullable CompletableFuture<ClientExchange> nextCaller(ClientExchange exchange) {
-        var first = callers.pollFirstEntry();
-        if (first == null) {
+    /** Those who wait. Not before none is left, others find the connection without waiting: so calls keep their order. */
+    private synchronized List<Caller> nextCallers(ClientExchange exchange) {
+        if (callers.isEmpty()) {
             current = exchange;
             connecting = false;
-            return null;
         }
-        return first.getValue();
+        return takeCallers();
     }
 
     private synchronized boolean isClosed() {
@@ -200,31 +231,32 @@ public final class ClientLink {
     }
 
     private void failed(Throwable failure) {
-        List<CompletableFuture<ClientExchange>> told = List.of();
+        List<Caller> told = List.of();
         RpcConnectionException error;
         synchronized (this) {
             failures++;
             lastFailure = failure;
             error = noConnection();
             if (failures == 1 && !waiting) { // those who came before the first failure are told at once
-                told = List.copyOf(callers.values());
+                told = takeCallers();
             }
             retryLater();
         }
         told.forEach(caller -> caller.completeExceptionally(error));
     }
 
-    private synchronized void lost(String reason, boolean heard) {
-        if (closed || connecting) {
+    /** A connection that lived counts as none that failed; one that did not is tried again after a pause. */
+    private synchronized void lost(ClientExchange exchange, String reason, boolean lived) {
+        if (closed || connecting || exchange != newest) { // another one may have been opened while this one ended
             return;
         }
         log.info("lost the connection to {}: {}; connecting again", server, reason);
         connecting = true;
-        if (heard) {
+        if (lived) {
             connect();
         } else {
             failures++;
-            lastFailure = new IOException("the connection ended before anything came: " + reason);
+            lastFailure = new IOException("the last connection ended as soon as it was open: " + reason);
             retryLater();
         }
     }
@@ -235,20 +267,21 @@ public final class ClientLink {
         }
     }
 
-    public int pendingCalls() {
+    /** How many calls wait, for a reply or for the connection. */
+    public synchronized int pendingCalls() {
         ClientExchange exchange = newest;
-        return exchange == null ? 0 : exchange.pendingCalls();
+        return callers.size() + (exchange == null ? 0 : exchange.pendingCalls());
     }
 
     /** Closes the connection and opens it no more; the future completes when it has ended. */
     public CompletableFuture<Void> close() {
-        List<CompletableFuture<ClientExchange>> told;
+        List<Caller> told;
         synchronized (this) {
             closed = true;
-            told = List.copyOf(callers.values());
+            told = takeCallers();
         }
-        var error = new RpcConnectionException("the client of " + server + " is closed", null);
-        told.forEach(caller -> caller.completeExceptionally(error));
+        told.forEach(caller -> caller.completeExceptionally(
+                new RpcConnectionException("the client of " + server + " is closed", null)));
         ClientExchange exchange = newest;
         return exchange == null ? CompletableFuture.completedFuture(null) : exchange.close("the client was closed");
     }

@@ -53,6 +53,10 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Platform threads, and a queue that holds so many jobs more; 0 for none. */
     public static WorkerPool platform(int threads, int queue) {
+        if (threads < 1 || queue < 0) {
+            throw new IllegalArgumentException("a pool needs at least one thread, not " + threads
+                    + ", and a queue that is not negative, not " + queue);
+        }
         BlockingQueue<Runnable> waiting = queue == 0 ? new SynchronousQueue<>() : new CalmQueue(queue);
         return new WorkerPool(threads, threads, waiting, named("rpc-worker-", Thread::new));
     }
@@ -63,6 +67,9 @@ public final class WorkerPool implements AutoCloseable {
      * @throws UnsupportedOperationException before JDK 21
      */
     public static WorkerPool virtual(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a pool needs at least one thread, not " + limit);
+        }
         return new WorkerPool(0, limit, new SynchronousQueue<>(), named("rpc-worker-", virtualThreads()));
     }
 
