@@ -4,10 +4,11 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A method of a service, as both ends know it. Immutable; two objects are never equal, so that it is a fast key. */
+/** A method of a service, as both ends know it. Immutable, and a fast key: the same method is found again by its hash. */
 public final class RpcMethod {
 
     private final String service;
@@ -20,6 +21,7 @@ public final class RpcMethod {
     private final @Nullable Duration timeout;
     private final boolean oneWay;
     private final boolean direct;
+    private final int hash;
 
     private RpcMethod(
             String service, String name, List<String> parameterTypes, @Nullable Class<?> type, @Nullable Method java) {
@@ -37,6 +39,7 @@ public final class RpcMethod {
                 .orElse(null);
         this.oneWay = options.map(RpcOptions::oneWay).orElse(false);
         this.direct = options.map(RpcOptions::direct).orElse(false);
+        this.hash = Objects.hash(service, signature);
         if (java != null && oneWay && java.getReturnType() != void.class) {
             throw new IllegalArgumentException(call + " is one-way, so it must return nothing");
         }
@@ -105,6 +108,21 @@ public final class RpcMethod {
     /** How the method is named in error messages: {@code package.Service.method(types)}. */
     public String call() {
         return call;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof RpcMethod method
+                        && type == method.type
+                        && service.equals(method.service)
+                        && signature.equals(method.signature)
+                        && Objects.equals(java, method.java));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

@@ -167,7 +167,7 @@ public final class ServerExchange implements Connection.Listener {
                 log.warn(
                         "a one-way call of {} failed, and nobody will know: {}",
                         connection.peer(),
-                        request.method().toStringUtf8(),
+                        method == null ? "an unknown method" : request.method().toStringUtf8(),
                         response.error());
             }
         }

@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
  */
 public final class RpcClient implements Invoker, AutoCloseable {
 
+    /** What is longer is no limit at all. */
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
     private final EventLoops loops = new EventLoops(1, "rpc-client");
     private final ClientOptions options;
     private final List<ClientLink> links;
@@ -67,7 +70,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
                                 ids,
                                 droppedReplies),
                         options.backoff(),
-                        options.waitForConnection()))
+                        options.waitForConnection(),
+                        options.maxInFlight()))
                 .toList();
     }
 
@@ -107,7 +111,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private long deadline(RpcMethod method) {
         Duration own = method.timeout();
         Duration timeout = own == null ? options.callTimeout() : own;
-        return timeout.isZero() ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
+        boolean endless = timeout.isZero() || timeout.compareTo(ENDLESS) > 0;
+        return endless ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
     }
 
     private ClientLink nextLink() {
@@ -118,7 +123,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private static CompletableFuture<RpcResponse> whenConnected(
             ClientLink link, ClientCall call, ByteString arguments) {
         var reply = new ReplyFuture<RpcResponse>();
-        CompletableFuture<ClientExchange> connected = link.connected().copy();
+        CompletableFuture<ClientExchange> connected = link.connected();
         if (call.deadline() != ClientCall.NO_DEADLINE) {
             connected.orTimeout(Math.max(1, call.deadline() - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
@@ -133,6 +138,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
                 sendAndForward(exchange, call, arguments, reply);
             }
         });
+        reply.whenComplete((response, error) -> connected.cancel(false)); // it waits no more
         return reply;
     }
 

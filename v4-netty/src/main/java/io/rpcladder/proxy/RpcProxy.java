@@ -62,7 +62,9 @@ public final class RpcProxy implements InvocationHandler {
         if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
             return Results.of(invoker.invoke(request).toCompletableFuture());
         }
-        IoThread.mustNotWait();
+        if (!called.oneWay()) {
+            IoThread.mustNotWait();
+        }
         return await(method, request, invoker.invoke(request).toCompletableFuture());
     }
 

@@ -62,7 +62,7 @@ public final class ReceivedEnvelope {
         switch (tag) {
             case KIND -> kind = in.readEnum();
             case ID -> id = in.readUInt64();
-            case METHOD -> method = in.readBytes();
+            case METHOD -> method = text(in.readBytes());
             case TIMEOUT_MILLIS -> timeoutMillis = in.readUInt32();
             case ONE_WAY -> oneWay = in.readBool();
             case ARGUMENTS -> arguments = in.readBytes();
@@ -70,6 +70,13 @@ public final class ReceivedEnvelope {
             case ERROR -> readError(in);
             default -> MessageCodec.skip(tag, in);
         }
+    }
+
+    private static ByteString text(ByteString bytes) throws InvalidProtocolBufferException {
+        if (!bytes.isValidUtf8()) {
+            throw new InvalidProtocolBufferException("a name that is not UTF-8");
+        }
+        return bytes;
     }
 
     /** A message that comes twice is one, with the fields of both: so protobuf has it. */

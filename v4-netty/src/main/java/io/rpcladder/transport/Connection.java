@@ -200,6 +200,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        log.debug("connected to {}", peer()); // a closed NIO channel knows its peer only if it was asked before
         lastSignOfLife = System.nanoTime();
         schedule(options.heartbeat(), this::checkLife);
         schedule(options.frameLimit().dividedBy(4), this::checkFrame);
@@ -236,16 +237,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
-        if (!reading) {
-            reading = true;
-            lastSignOfLife = System.nanoTime();
-        }
+        reading = true;
         listener.received((byte[]) frame);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
+        lastSignOfLife = System.nanoTime(); // be it a part of a long frame
         flush();
     }
 
