@@ -6,11 +6,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Three requests of a v4 client, as the reads of a socket return them. */
 class Packets {
@@ -23,12 +21,19 @@ class Packets {
                         (InetSocketAddress) listener.getLocalSocketAddress(),
                         ClientOptions.DEFAULT.withCallTimeout(Duration.ZERO))) {
             AppleService apples = RpcProxy.create(AppleService.class, client);
-            for (String variety : List.of("Fuji", "Gala", "Boskoop")) {
-                apples.stockLater(variety);
-            }
-            Socket socket = listener.accept();
-            Thread.sleep(500); // until all three are here
-            read(socket.getInputStream());
+            apples.stockLater("Fuji"); // opens the connection
+            InputStream in = listener.accept().getInputStream();
+            await(in, 75);
+            apples.stockLater("Gala");
+            apples.stockLater("Boskoop");
+            await(in, 75 + 75 + 78);
+            read(in);
+        }
+    }
+
+    private static void await(InputStream in, int bytes) throws Exception {
+        while (in.available() < bytes) {
+            Thread.sleep(1);
         }
     }
 

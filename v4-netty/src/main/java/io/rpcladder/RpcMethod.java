@@ -4,26 +4,32 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A method of a service, as both ends know it. Immutable; two objects are never equal, so that it is a fast key. */
+/** A method of a service, as both ends know it. Immutable, and a fast key: the same method is found again by its hash. */
 public final class RpcMethod {
 
     private final String service;
     private final String signature;
+    private final String path;
+    private final String call;
     private final int parameterCount;
     private final @Nullable Class<?> type;
     private final @Nullable Method java;
     private final @Nullable Duration timeout;
     private final boolean oneWay;
     private final boolean direct;
+    private final int hash;
 
     private RpcMethod(
             String service, String name, List<String> parameterTypes, @Nullable Class<?> type, @Nullable Method java) {
         Optional<RpcOptions> options = Optional.ofNullable(java).map(method -> method.getAnnotation(RpcOptions.class));
         this.service = service;
         this.signature = name + "(" + String.join(", ", parameterTypes) + ")";
+        this.path = service + "/" + signature;
+        this.call = service + "." + signature;
         this.parameterCount = parameterTypes.size();
         this.type = type;
         this.java = java;
@@ -33,8 +39,9 @@ public final class RpcMethod {
                 .orElse(null);
         this.oneWay = options.map(RpcOptions::oneWay).orElse(false);
         this.direct = options.map(RpcOptions::direct).orElse(false);
+        this.hash = Objects.hash(service, signature);
         if (java != null && oneWay && java.getReturnType() != void.class) {
-            throw new IllegalArgumentException(call() + " is one-way, so it must return nothing");
+            throw new IllegalArgumentException(call + " is one-way, so it must return nothing");
         }
     }
 
@@ -95,12 +102,27 @@ public final class RpcMethod {
 
     /** How the method is named on the wire: {@code package.Service/method(types)}. */
     public String path() {
-        return service + "/" + signature;
+        return path;
     }
 
     /** How the method is named in error messages: {@code package.Service.method(types)}. */
     public String call() {
-        return service + "." + signature;
+        return call;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof RpcMethod method
+                        && type == method.type
+                        && service.equals(method.service)
+                        && signature.equals(method.signature)
+                        && Objects.equals(java, method.java));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

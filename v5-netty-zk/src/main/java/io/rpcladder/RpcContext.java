@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a thread remembers of its last call through an UnawaitedInvoker: the id of the request.
  *
  * <p>The id and not the future, because a thread of a pool outlives its work: a future left behind in it would keep the
- * result and all its classes in memory. A number keeps nothing, may be handed to any thread, and stands in the logs of
- * both ends.
+ * result and all its classes in memory. A number keeps nothing, and may be handed to any thread.
  */
 public final class RpcContext {
 

@@ -262,6 +262,6 @@ abstract class ConcurrencyContract extends Contract {
     /** The first server itself, or one behind it. */
     private static boolean isBusy(Object outcome) {
         return outcome.getClass().getSimpleName().equals("ServerBusyException")
-                || outcome.toString().contains("RemoteException: the service threw io.rpcladder.ServerBusyException");
+                || outcome.toString().matches(".*RemoteException: .*ServerBusyException: .*");
     }
 }

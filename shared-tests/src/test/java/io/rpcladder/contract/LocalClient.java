@@ -1,5 +1,6 @@
 package io.rpcladder.contract;
 
+import io.rpcladder.contract.LocalException.RpcConnectionException;
 import io.rpcladder.contract.LocalException.RpcConnectionLostException;
 import io.rpcladder.contract.LocalException.RpcException;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class LocalClient implements Harness.Client {
                 connection.connect(address);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot connect to " + address, e);
+            throw new RpcConnectionException("cannot connect to " + address + "; is the server running there? " + e);
         }
     }
 

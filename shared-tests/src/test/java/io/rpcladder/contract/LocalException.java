@@ -19,6 +19,12 @@ abstract class LocalException extends RuntimeException {
         }
     }
 
+    static final class RpcConnectionException extends LocalException {
+        RpcConnectionException(String message) {
+            super(message);
+        }
+    }
+
     static final class RpcConnectionLostException extends LocalException {
         RpcConnectionLostException(String message) {
             super(message);

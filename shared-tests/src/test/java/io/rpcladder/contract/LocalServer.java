@@ -122,8 +122,7 @@ final class LocalServer implements Harness.Server, LocalInvoker {
     private static Throwable asSent(Throwable thrown, Method method) {
         boolean declared = Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(thrown));
         boolean unchecked = thrown instanceof RuntimeException || thrown instanceof Error;
-        boolean known =
-                thrown instanceof LocalException || thrown.getClass().getName().startsWith("java.");
+        boolean known = thrown.getClass().getName().startsWith("java.");
         return declared || (unchecked && known) ? copyOrName(thrown) : named(thrown);
     }
 

@@ -10,6 +10,9 @@ import io.rpcladder.RpcResponse;
 import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.ServerBusyException;
 import io.rpcladder.serialize.Envelope;
+import io.rpcladder.serialize.EnvelopeWriter;
+import io.rpcladder.serialize.Error;
+import io.rpcladder.serialize.ReceivedEnvelope;
 import io.rpcladder.transport.Connection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -114,14 +117,7 @@ public final class ClientExchange implements Connection.Listener {
     }
 
     private byte[] encode(ClientCall call, long id, ByteString arguments) {
-        byte[] bytes = Envelope.newBuilder()
-                .setId(id)
-                .setMethodBytes(call.path())
-                .setTimeoutMillis(call.millisLeft())
-                .setOneWay(call.oneWay())
-                .setArguments(arguments)
-                .build()
-                .toByteArray();
+        byte[] bytes = EnvelopeWriter.request(id, call.path(), call.millisLeft(), call.oneWay(), arguments);
         if (bytes.length > maxBody) {
             throw new RpcCodecException(
                     "the arguments of " + call.name() + " take " + bytes.length + " bytes; a message has at most "
@@ -154,42 +150,43 @@ public final class ClientExchange implements Connection.Listener {
     @Override
     public void received(byte[] frame) {
         try {
-            Envelope envelope = Envelope.parseFrom(frame);
-            switch (envelope.getKind()) {
+            ReceivedEnvelope envelope = ReceivedEnvelope.of(frame);
+            switch (envelope.kind()) {
                 case RESPONSE -> complete(envelope);
                 case PING -> connection.send(PONG);
                 case PONG -> log.trace("{} is alive", connection.peer());
-                default -> log.warn("{} sent what only clients send: {}", connection.peer(), envelope.getKind());
+                default -> log.warn("{} sent what only clients send: {}", connection.peer(), envelope.kind());
             }
         } catch (InvalidProtocolBufferException e) {
             connection.close("a frame that is not an envelope: " + e.getMessage());
         }
     }
 
-    private void complete(Envelope envelope) {
-        PendingCall call = pending.get(envelope.getId());
+    private void complete(ReceivedEnvelope envelope) {
+        PendingCall call = pending.get(envelope.id());
         if (call == null) { // its time was over, it was cancelled, or never made
             dropped(envelope);
             return;
         }
         try {
-            RpcResponse response = envelope.hasError()
-                    ? RpcResponse.failed(call.codec().decodeError(envelope.getError()))
-                    : RpcResponse.of(call.codec().decodeResult(envelope.getResult()));
+            Error error = envelope.error();
+            RpcResponse response = error == null
+                    ? RpcResponse.of(call.codec().decodeResult(envelope.result()))
+                    : RpcResponse.failed(call.codec().decodeError(error));
             if (!call.complete(response)) { // it ended while its reply was read
                 dropped(envelope);
             }
         } catch (RpcException e) {
             call.completeExceptionally(e);
-        } catch (RuntimeException | Error e) { // of a class of the user
+        } catch (RuntimeException | java.lang.Error e) { // of a class of the user
             call.completeExceptionally(
                     new RpcCodecException("cannot read the reply to " + call.call() + ": " + e, null));
         }
     }
 
-    private void dropped(Envelope reply) {
+    private void dropped(ReceivedEnvelope reply) {
         droppedReplies.increment();
-        log.debug("dropped a reply of {} to request {}, which nobody waits for", connection.peer(), reply.getId());
+        log.debug("dropped a reply of {} to request {}, which nobody waits for", connection.peer(), reply.id());
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param callTimeout how long a call may take whose method says nothing else; 0 for ever
  * @param waitForConnection whether a call waits, within its time, while there is no connection; otherwise it fails at once
  *     when the last attempt to connect has failed
- * @param maxInFlight how many calls of one connection may wait for a reply, a power of two
+ * @param maxInFlight how many calls of one connection may wait for a reply, or for the connection, a power of two
  * @param backoff the pauses between attempts to connect
  * @param connection what holds for each connection
  */
@@ -26,6 +26,11 @@ public record ClientOptions(
         int maxInFlight,
         ClientLink.Backoff backoff,
         ConnectionOptions connection) {
+
+    private static final int MOST_IN_FLIGHT = 1 << 20;
+
+    /** What is longer is no limit at all. */
+    private static final Duration ENDLESS = Duration.ofDays(365);
 
     /** One connection, 3 s to connect, 5 s for a call, no waiting, 16,384 calls in flight, pauses of 0.1 to 10 s. */
     public static final ClientOptions DEFAULT = new ClientOptions(
@@ -41,8 +46,16 @@ public record ClientOptions(
         if (connections < 1) {
             throw new IllegalArgumentException("a client needs at least one connection, not " + connections);
         }
-        if (maxInFlight < 1 || Integer.bitCount(maxInFlight) != 1) {
-            throw new IllegalArgumentException("maxInFlight must be a power of two, not " + maxInFlight);
+        if (connectTimeout.compareTo(Duration.ofMillis(1)) < 0 || connectTimeout.compareTo(Duration.ofDays(24)) > 0) {
+            throw new IllegalArgumentException(
+                    "connectTimeout must be from a millisecond to 24 days, not " + connectTimeout);
+        }
+        if (callTimeout.isNegative()) {
+            throw new IllegalArgumentException("callTimeout must be positive, or 0 for ever, not " + callTimeout);
+        }
+        if (maxInFlight < 1 || maxInFlight > MOST_IN_FLIGHT || Integer.bitCount(maxInFlight) != 1) {
+            throw new IllegalArgumentException(
+                    "maxInFlight must be a power of two up to " + MOST_IN_FLIGHT + ", not " + maxInFlight);
         }
     }
 
@@ -50,7 +63,8 @@ public record ClientOptions(
     public long deadline(RpcMethod method) {
         Duration own = method.timeout();
         Duration timeout = own == null ? callTimeout : own;
-        return timeout.isZero() ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
+        boolean endless = timeout.isZero() || timeout.compareTo(ENDLESS) > 0;
+        return endless ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
     }
 
     public ClientOptions withConnections(int count) {

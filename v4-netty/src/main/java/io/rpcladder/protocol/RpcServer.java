@@ -61,8 +61,8 @@ public final class RpcServer implements AutoCloseable {
      * @throws RpcException if the port cannot be had
      */
     public static RpcServer start(int port, ServiceInvoker services) {
-        var workers = WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE);
-        return start(ServerOptions.onPort(port), services, workers);
+        ServerOptions options = ServerOptions.onPort(port); // first, because it may be refused
+        return start(options, services, WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE));
     }
 
     /**

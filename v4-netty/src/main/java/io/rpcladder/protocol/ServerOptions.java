@@ -17,6 +17,22 @@ import java.time.Duration;
 public record ServerOptions(
         InetSocketAddress address, int ioThreads, int maxInFlight, Duration drainLimit, ConnectionOptions connection) {
 
+    public ServerOptions {
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("cannot listen on " + address + ": no such host");
+        }
+        if (ioThreads < 1) {
+            throw new IllegalArgumentException(
+                    "a server needs at least one thread for its connections, not " + ioThreads);
+        }
+        if (maxInFlight < 1) {
+            throw new IllegalArgumentException("a connection needs at least one call in hand, not " + maxInFlight);
+        }
+        if (drainLimit.isNegative() || drainLimit.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("drainLimit must be from 0 to 365 days, not " + drainLimit);
+        }
+    }
+
     /**
      * A loopback port, where 0 picks a free one; a thread for connections for every two processors;
      * 1,024 calls in hand for each connection; 10 s to close.

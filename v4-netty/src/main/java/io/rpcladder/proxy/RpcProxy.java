@@ -56,12 +56,15 @@ public final class RpcProxy implements InvocationHandler {
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
-        RpcMethod called = methods.computeIfAbsent(method, m -> RpcMethod.of(service, m));
+        RpcMethod known = methods.get(method);
+        RpcMethod called = known == null ? methods.computeIfAbsent(method, m -> RpcMethod.of(service, m)) : known;
         var request = new RpcRequest(called, Collections.unmodifiableList(all));
         if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
             return Results.of(invoker.invoke(request).toCompletableFuture());
         }
-        IoThread.mustNotWait();
+        if (!called.oneWay()) {
+            IoThread.mustNotWait();
+        }
         return await(method, request, invoker.invoke(request).toCompletableFuture());
     }
 

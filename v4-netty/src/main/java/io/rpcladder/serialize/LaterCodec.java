@@ -1,6 +1,7 @@
 package io.rpcladder.serialize;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ final class LaterCodec implements ValueCodec<Object> {
         return Objects.requireNonNull(codec);
     }
 
+    /** Only a composed value can contain itself. */
     @Override
     public int wireType() {
-        return codec().wireType();
+        return WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
 
     @Override

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object>> {
 
     private final RowCodec<@Nullable Object[]> entry;
+    private final int entryTag;
     private final Supplier<Map<@Nullable Object, @Nullable Object>> empty;
 
     MapCodec(ValueCodec<?> key, ValueCodec<?> value, Supplier<Map<@Nullable Object, @Nullable Object>> empty) {
         this.entry = RowCodec.of(List.of(new FieldsCodec.Slot(key, null), new FieldsCodec.Slot(value, null)));
+        this.entryTag = tag(1, entry);
         this.empty = empty;
     }
 
     @Override
     void writeFields(Map<@Nullable Object, @Nullable Object> map, WireWriter out) {
-        map.forEach((key, value) -> writeField(1, entry, new @Nullable Object[] {key, value}, out));
+        map.forEach((key, value) -> writeField(entryTag, entry, new @Nullable Object[] {key, value}, out));
     }
 
     @Override
@@ -29,7 +31,7 @@ final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object
         var keys = new ArrayList<@Nullable Object>();
         var values = new ArrayList<@Nullable Object>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (isField(tag, 1, entry)) {
+            if (tag == entryTag) {
                 @Nullable Object[] pair = entry.read(in);
                 keys.add(pair[0]);
                 values.add(pair[1]);

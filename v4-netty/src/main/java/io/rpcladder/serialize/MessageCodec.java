@@ -43,18 +43,18 @@ abstract class MessageCodec<T> implements ValueCodec<T> {
     /** Reads fields until the end of the message, where the tag is 0. */
     abstract T readFields(CodedInputStream in) throws IOException;
 
-    /** Writes a field, unless the value is null. */
-    @SuppressWarnings("unchecked")
-    static void writeField(int field, ValueCodec<?> codec, @Nullable Object value, WireWriter out) {
-        if (value != null) {
-            out.tag(field, codec.wireType());
-            ((ValueCodec<Object>) codec).write(value, out);
-        }
+    /** What stands in front of a field that the codec writes. Computed once, when a codec is made, and not for each value. */
+    static int tag(int field, ValueCodec<?> codec) {
+        return (field << 3) | codec.wireType();
     }
 
-    /** Whether this is a tag of the field, written by the codec. */
-    static boolean isField(int tag, int field, ValueCodec<?> codec) {
-        return tag == ((field << 3) | codec.wireType());
+    /** Writes a field, unless the value is null. */
+    @SuppressWarnings("unchecked")
+    static void writeField(int tag, ValueCodec<?> codec, @Nullable Object value, WireWriter out) {
+        if (value != null) {
+            out.varint(tag);
+            ((ValueCodec<Object>) codec).write(value, out);
+        }
     }
 
     /** Goes on behind a field that is not known here. */

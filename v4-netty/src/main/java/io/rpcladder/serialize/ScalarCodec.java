@@ -10,6 +10,8 @@ import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /** The codec of a value that is a single field: a number, a text, bytes. */
 record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T> reading) implements ValueCodec<T> {
@@ -31,10 +33,10 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
     }
 
     /** A whole number; zigzag, so that negative ones are short as well. */
-    static <T> ScalarCodec<T> number(Function<T, Long> toLong, Function<Long, T> fromLong) {
+    static <T> ScalarCodec<T> number(ToLongFunction<T> toLong, LongFunction<T> fromLong) {
         return new ScalarCodec<>(
                 WIRETYPE_VARINT,
-                (out, value) -> out.zigZag(toLong.apply(value)),
+                (out, value) -> out.zigZag(toLong.applyAsLong(value)),
                 in -> fromLong.apply(in.readSInt64()));
     }
 

@@ -28,10 +28,6 @@ final class WireWriter {
         }
     }
 
-    void tag(int field, int wireType) {
-        varint((field << 3) | wireType);
-    }
-
     void varint(long value) {
         ensure(10);
         long rest = value;

@@ -125,13 +125,16 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     private ByteBuf batch() {
         ByteBuf batch = channel.alloc().ioBuffer(BATCH);
-        for (byte[] body = outgoing.poll(); body != null; body = outgoing.poll()) {
-            batch.writeInt(body.length).writeBytes(body);
-            queued.addAndGet(-body.length);
-            if (batch.readableBytes() >= BATCH) {
+        int bodies = 0;
+        while (batch.readableBytes() < BATCH) {
+            byte[] body = outgoing.poll();
+            if (body == null) {
                 break;
             }
+            batch.writeInt(body.length).writeBytes(body);
+            bodies += body.length;
         }
+        queued.addAndGet(-bodies);
         return batch;
     }
 
@@ -197,6 +200,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        log.debug("connected to {}", peer()); // a closed NIO channel knows its peer only if it was asked before
         lastSignOfLife = System.nanoTime();
         schedule(options.heartbeat(), this::checkLife);
         schedule(options.frameLimit().dividedBy(4), this::checkFrame);
@@ -233,16 +237,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
-        if (!reading) {
-            reading = true;
-            lastSignOfLife = System.nanoTime();
-        }
+        reading = true;
         listener.received((byte[]) frame);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
+        lastSignOfLife = System.nanoTime(); // be it a part of a long frame
         flush();
     }
 

@@ -15,6 +15,7 @@ import io.rpcladder.Work;
 import io.rpcladder.contract.FaultProxy;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.serialize.Envelope;
+import io.rpcladder.transport.ConnectionOptions;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -171,5 +172,24 @@ class HeartbeatTest {
                                             RpcConnectionLostException.class));
             return error == null;
         });
+    }
+
+    @Test
+    void aPeerInTheMiddleOfALongFrameIsAlive() throws Exception {
+        var options = new ConnectionOptions(1 << 20, Duration.ofSeconds(10), 1 << 20, Duration.ofMillis(100));
+        RpcServer server = rpc.server(ServerOptions.onPort(0).withConnection(options), WorkerPool.platform(2, 10));
+        Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
+        byte[] arguments = Rpc.codec("echo", String.class)
+                .encodeArguments(List.of("x".repeat(2_000)))
+                .toByteArray();
+        byte[] frame = Peer.framed(Peer.request(1, Work.path("echo", String.class))
+                .setArguments(com.google.protobuf.ByteString.copyFrom(arguments))
+                .build()
+                .toByteArray());
+        for (int i = 0; i < frame.length; i += 50) { // some 40 writes, two seconds
+            peer.write(java.util.Arrays.copyOfRange(frame, i, Math.min(frame.length, i + 50)));
+            await().pollDelay(Duration.ofMillis(40)).until(() -> true);
+        }
+        assertThat(peer.readReply().getId()).isEqualTo(1);
     }
 }

@@ -185,4 +185,12 @@ class ThreadsTest {
         assertThat(chain).succeedsWithin(PATIENCE).isEqualTo("of the second");
         assertThat(threads).singleElement().asString().startsWith("rpc-client-");
     }
+
+    @Test
+    void aOneWayCallMayBeMadeInACallback() {
+        Work work = Rpc.work(rpc.client(rpc.server().address()));
+        var told = work.later("a").thenAccept(a -> work.tell("in a callback"));
+        rpc.worker.answer("a", "b");
+        assertThat(told).succeedsWithin(PATIENCE);
+    }
 }

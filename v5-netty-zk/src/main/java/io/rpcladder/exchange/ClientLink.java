@@ -1,12 +1,16 @@
 package io.rpcladder.exchange;
 
 import io.rpcladder.RpcConnectionException;
+import io.rpcladder.ServerBusyException;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -29,8 +33,11 @@ public final class ClientLink {
     private final Function<Connection, ClientExchange> exchanges;
     private final Backoff backoff;
     private final boolean waiting;
+    private volatile @Nullable ClientExchange newest;
     private volatile @Nullable ClientExchange current;
-    private @Nullable CompletableFuture<ClientExchange> connecting;
+    private final int maxWaiting;
+    private final Set<Caller> callers = new LinkedHashSet<>();
+    private boolean connecting;
     private @Nullable Throwable lastFailure;
     private int failures;
     private boolean closed;
@@ -56,6 +63,7 @@ public final class ClientLink {
      *
      * @param exchanges makes the exchange of a new connection
      * @param waiting whether a call waits while there is no connection; otherwise it fails once an attempt has failed
+     * @param maxWaiting how many calls may wait for the connection
      */
     public ClientLink(
             InetSocketAddress server,
@@ -63,13 +71,15 @@ public final class ClientLink {
             EventLoops loops,
             Function<Connection, ClientExchange> exchanges,
             Backoff backoff,
-            boolean waiting) {
+            boolean waiting,
+            int maxWaiting) {
         this.server = server;
         this.connector = connector;
         this.loops = loops;
         this.exchanges = exchanges;
         this.backoff = backoff;
         this.waiting = waiting;
+        this.maxWaiting = maxWaiting;
     }
 
     /** The open connection; null if there is none now. */
@@ -78,7 +88,10 @@ public final class ClientLink {
         return exchange != null && exchange.isOpen() ? exchange : null;
     }
 
-    /** The connection when it is open; fails with {@link RpcConnectionException}. */
+    /**
+     * The connection when it is open, in a future of the caller's own, which is forgotten when it ends; fails with
+     * {@link RpcConnectionException}, or with {@link ServerBusyException} where too many wait.
+     */
     public synchronized CompletableFuture<ClientExchange> connected() {
         ClientExchange open = current();
         if (open != null) {
@@ -88,16 +101,47 @@ public final class ClientLink {
             return CompletableFuture.failedFuture(
                     new RpcConnectionException("the client of " + server + " is closed", null));
         }
-        CompletableFuture<ClientExchange> next = connecting;
-        if (next == null) {
-            next = new CompletableFuture<>();
-            connecting = next;
+        boolean failsAtOnce = failures > 0 && !waiting;
+        if (callers.size() >= maxWaiting) {
+            return CompletableFuture.failedFuture(new ServerBusyException(
+                    "too many calls wait for a connection to " + server + "; try again later or elsewhere"));
+        }
+        var caller = new Caller();
+        if (!failsAtOnce) {
+            callers.add(caller);
+        }
+        if (!connecting) { // only now: it may be done before this thread goes on, and then tells those who wait
+            connecting = true;
             connect();
         }
-        if (failures > 0 && !waiting) {
-            return CompletableFuture.failedFuture(noConnection());
+        return failsAtOnce ? CompletableFuture.failedFuture(noConnection()) : caller;
+    }
+
+    /** Waits for the connection; one that gives up leaves nothing behind. */
+    private final class Caller extends CompletableFuture<ClientExchange> {
+
+        @Override
+        public boolean completeExceptionally(Throwable error) {
+            forget(this);
+            return super.completeExceptionally(error);
         }
-        return next;
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            forget(this);
+            return super.cancel(mayInterruptIfRunning);
+        }
+    }
+
+    private synchronized void forget(Caller caller) {
+        callers.remove(caller);
+    }
+
+    /** Those who wait; they are told outside the lock, because that runs callbacks. */
+    private List<Caller> takeCallers() {
+        List<Caller> all = List.copyOf(callers);
+        callers.clear();
+        return all;
     }
 
     private RpcConnectionException noConnection() {
@@ -123,6 +167,7 @@ public final class ClientLink {
     private final class Watched implements Connection.Listener {
 
         private final ClientExchange exchange;
+        private final long begun = System.nanoTime();
         private boolean heard;
 
         Watched(ClientExchange exchange) {
@@ -150,7 +195,10 @@ public final class ClientLink {
         @Override
         public void closed(String reason) {
             exchange.closed(reason);
-            lost(reason, heard);
+            lost(
+                    exchange,
+                    reason,
+                    heard && System.nanoTime() - begun > backoff.first().toNanos());
         }
     }
 
@@ -160,51 +208,55 @@ public final class ClientLink {
     }
 
     private void opened(ClientExchange exchange) {
-        CompletableFuture<ClientExchange> callers;
-        boolean unwanted;
-        synchronized (this) {
-            unwanted = closed;
-            current = exchange;
-            callers = connecting;
-            connecting = null;
+        newest = exchange;
+        for (var told = nextCallers(exchange); !told.isEmpty(); told = nextCallers(exchange)) {
+            told.forEach(caller -> caller.complete(exchange));
         }
-        if (unwanted) {
+        if (isClosed()) {
             exchange.close("the client was closed");
-        }
-        if (callers != null) {
-            callers.complete(exchange); // outside the lock, because it runs callbacks
         }
     }
 
+    /** Those who wait. Not before none is left, others find the connection without waiting: so calls keep their order. */
+    private synchronized List<Caller> nextCallers(ClientExchange exchange) {
+        if (callers.isEmpty()) {
+            current = exchange;
+            connecting = false;
+        }
+        return takeCallers();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private void failed(Throwable failure) {
-        CompletableFuture<ClientExchange> callers = null;
+        List<Caller> told = List.of();
         RpcConnectionException error;
         synchronized (this) {
             failures++;
             lastFailure = failure;
             error = noConnection();
             if (failures == 1 && !waiting) { // those who came before the first failure are told at once
-                callers = connecting;
-                connecting = new CompletableFuture<>();
+                told = takeCallers();
             }
             retryLater();
         }
-        if (callers != null) {
-            callers.completeExceptionally(error);
-        }
+        told.forEach(caller -> caller.completeExceptionally(error));
     }
 
-    private synchronized void lost(String reason, boolean heard) {
-        if (closed || connecting != null) {
+    /** A connection that lived counts as none that failed; one that did not is tried again after a pause. */
+    private synchronized void lost(ClientExchange exchange, String reason, boolean lived) {
+        if (closed || connecting || exchange != newest) { // another one may have been opened while this one ended
             return;
         }
         log.info("lost the connection to {}: {}; connecting again", server, reason);
-        connecting = new CompletableFuture<>();
-        if (heard) {
+        connecting = true;
+        if (lived) {
             connect();
         } else {
             failures++;
-            lastFailure = new IOException("the connection ended before anything came: " + reason);
+            lastFailure = new IOException("the last connection ended as soon as it was open: " + reason);
             retryLater();
         }
     }
@@ -220,23 +272,22 @@ public final class ClientLink {
         return failures > 0 && current() == null;
     }
 
-    public int pendingCalls() {
-        ClientExchange exchange = current;
-        return exchange == null ? 0 : exchange.pendingCalls();
+    /** How many calls wait, for a reply or for the connection. */
+    public synchronized int pendingCalls() {
+        ClientExchange exchange = newest;
+        return callers.size() + (exchange == null ? 0 : exchange.pendingCalls());
     }
 
     /** Closes the connection and opens it no more; the future completes when it has ended. */
     public CompletableFuture<Void> close() {
-        CompletableFuture<ClientExchange> callers;
+        List<Caller> told;
         synchronized (this) {
             closed = true;
-            callers = connecting;
-            connecting = null;
+            told = takeCallers();
         }
-        if (callers != null) {
-            callers.completeExceptionally(new RpcConnectionException("the client of " + server + " is closed", null));
-        }
-        ClientExchange exchange = current;
+        told.forEach(caller -> caller.completeExceptionally(
+                new RpcConnectionException("the client of " + server + " is closed", null)));
+        ClientExchange exchange = newest;
         return exchange == null ? CompletableFuture.completedFuture(null) : exchange.close("the client was closed");
     }
 }

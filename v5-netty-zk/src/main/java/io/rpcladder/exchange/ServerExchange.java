@@ -7,8 +7,10 @@ import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServerShuttingDownException;
 import io.rpcladder.ServiceNotFoundException;
 import io.rpcladder.serialize.Envelope;
+import io.rpcladder.serialize.EnvelopeWriter;
 import io.rpcladder.serialize.ErrorCodec;
 import io.rpcladder.serialize.MethodCodec;
+import io.rpcladder.serialize.ReceivedEnvelope;
 import io.rpcladder.transport.Connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,12 +61,12 @@ public final class ServerExchange implements Connection.Listener {
     @Override
     public void received(byte[] frame) {
         try {
-            Envelope envelope = Envelope.parseFrom(frame);
-            switch (envelope.getKind()) {
+            ReceivedEnvelope envelope = ReceivedEnvelope.of(frame);
+            switch (envelope.kind()) {
                 case REQUEST -> begin(envelope);
                 case PING -> connection.send(PONG);
                 case PONG -> log.trace("{} is alive", connection.peer());
-                default -> log.warn("{} sent what only servers send: {}", connection.peer(), envelope.getKind());
+                default -> log.warn("{} sent what only servers send: {}", connection.peer(), envelope.kind());
             }
         } catch (InvalidProtocolBufferException e) {
             log.warn("closed the connection of {}: it sent no envelope: {}", connection.peer(), e.getMessage());
@@ -72,7 +74,7 @@ public final class ServerExchange implements Connection.Listener {
         }
     }
 
-    private void begin(Envelope request) {
+    private void begin(ReceivedEnvelope request) {
         if (!server.inHand.begin()) {
             refuse(request, new ServerShuttingDownException("the server is shutting down; try elsewhere"));
             return;
@@ -82,7 +84,7 @@ public final class ServerExchange implements Connection.Listener {
         }
         var call = new Call(request);
         try {
-            call.method = server.methods.find(request.getMethodBytes());
+            call.method = server.methods.find(request.method());
         } catch (ServiceNotFoundException e) {
             call.reply(RpcResponse.failed(e));
             return;
@@ -94,11 +96,11 @@ public final class ServerExchange implements Connection.Listener {
         }
     }
 
-    private void refuse(Envelope request, Throwable why) {
-        if (!request.getOneWay()) {
+    private void refuse(ReceivedEnvelope request, Throwable why) {
+        if (!request.oneWay()) {
             connection.send(Envelope.newBuilder()
                     .setKind(Envelope.Kind.RESPONSE)
-                    .setId(request.getId())
+                    .setId(request.id())
                     .setError(PLAIN_ERRORS.encode(why))
                     .build()
                     .toByteArray());
@@ -108,18 +110,18 @@ public final class ServerExchange implements Connection.Listener {
     /** One request of this connection. */
     private final class Call implements WorkerPool.Job {
 
-        private final Envelope request;
+        private final ReceivedEnvelope request;
         private final long received = System.nanoTime();
         private @Nullable ExportedMethod method;
 
-        Call(Envelope request) {
+        Call(ReceivedEnvelope request) {
             this.request = request;
         }
 
         @Override
         public void run() {
             if (isOverdue()) {
-                log.debug("dropped request {} of {}: nobody waits for it any more", request.getId(), connection.peer());
+                log.debug("dropped request {} of {}: nobody waits for it any more", request.id(), connection.peer());
                 end();
                 return;
             }
@@ -131,14 +133,13 @@ public final class ServerExchange implements Connection.Listener {
         }
 
         private boolean isOverdue() {
-            return request.getTimeoutMillis() > 0
-                    && System.nanoTime() - received > request.getTimeoutMillis() * 1_000_000L;
+            return request.timeoutMillis() > 0 && System.nanoTime() - received > request.timeoutMillis() * 1_000_000L;
         }
 
         private CompletionStage<RpcResponse> invoke() {
             try {
                 ExportedMethod exported = java.util.Objects.requireNonNull(method);
-                return exported.invoke(exported.codec().decodeArguments(request.getArguments()));
+                return exported.invoke(exported.codec().decodeArguments(request.arguments()));
             } catch (Throwable e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -151,7 +152,7 @@ public final class ServerExchange implements Connection.Listener {
 
         private void reply(RpcResponse response) {
             try {
-                if (request.getOneWay()) {
+                if (request.oneWay()) {
                     logLostError(response);
                 } else {
                     connection.send(encode(response));
@@ -166,7 +167,7 @@ public final class ServerExchange implements Connection.Listener {
                 log.warn(
                         "a one-way call of {} failed, and nobody will know: {}",
                         connection.peer(),
-                        request.getMethod(),
+                        method == null ? "an unknown method" : request.method().toStringUtf8(),
                         response.error());
             }
         }
@@ -184,14 +185,12 @@ public final class ServerExchange implements Connection.Listener {
             Throwable error = response.error();
             if (error == null && codec != null) {
                 try {
-                    byte[] bytes = reply().setResult(codec.encodeResult(response.value()))
-                            .build()
-                            .toByteArray();
+                    byte[] bytes = EnvelopeWriter.response(request.id(), codec.encodeResult(response.value()));
                     if (bytes.length <= server.maxBody) {
                         return bytes;
                     }
                     error = new RpcCodecException(
-                            "the result of " + request.getMethod() + " takes " + bytes.length
+                            "the result of " + request.method().toStringUtf8() + " takes " + bytes.length
                                     + " bytes; a message has at most " + server.maxBody,
                             null);
                 } catch (RpcCodecException e) {
@@ -211,13 +210,13 @@ public final class ServerExchange implements Connection.Listener {
                     return bytes;
                 }
             } catch (RuntimeException | Error e) { // of a class of the user
-                log.debug("cannot write an exception of {}", request.getMethod(), e);
+                log.debug("cannot write an exception of {}", request.method().toStringUtf8(), e);
             }
             return reply().setError(ErrorCodec.named(error)).build().toByteArray();
         }
 
         private Envelope.Builder reply() {
-            return Envelope.newBuilder().setKind(Envelope.Kind.RESPONSE).setId(request.getId());
+            return Envelope.newBuilder().setKind(Envelope.Kind.RESPONSE).setId(request.id());
         }
     }
 

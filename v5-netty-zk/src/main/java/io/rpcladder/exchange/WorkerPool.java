@@ -3,7 +3,6 @@ package io.rpcladder.exchange;
 import io.rpcladder.ServerBusyException;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,7 +53,11 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Platform threads, and a queue that holds so many jobs more; 0 for none. */
     public static WorkerPool platform(int threads, int queue) {
-        BlockingQueue<Runnable> waiting = queue == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(queue);
+        if (threads < 1 || queue < 0) {
+            throw new IllegalArgumentException("a pool needs at least one thread, not " + threads
+                    + ", and a queue that is not negative, not " + queue);
+        }
+        BlockingQueue<Runnable> waiting = queue == 0 ? new SynchronousQueue<>() : new CalmQueue(queue);
         return new WorkerPool(threads, threads, waiting, named("rpc-worker-", Thread::new));
     }
 
@@ -64,6 +67,9 @@ public final class WorkerPool implements AutoCloseable {
      * @throws UnsupportedOperationException before JDK 21
      */
     public static WorkerPool virtual(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a pool needs at least one thread, not " + limit);
+        }
         return new WorkerPool(0, limit, new SynchronousQueue<>(), named("rpc-worker-", virtualThreads()));
     }
 
@@ -94,7 +100,7 @@ public final class WorkerPool implements AutoCloseable {
     public void execute(Job job) {
         try {
             threads.execute(new Waiting(job, System.nanoTime() + MAX_WAIT.toNanos()));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // no place in the queue, or no thread to be had
             job.refuse(new ServerBusyException("the server is busy: all " + threads.getMaximumPoolSize()
                     + " threads work, " + threads.getQueue().size() + " calls wait; try again later or elsewhere"));
         }

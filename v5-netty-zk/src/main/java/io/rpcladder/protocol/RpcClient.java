@@ -78,7 +78,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
                                 ids,
                                 droppedReplies),
                         options.backoff(),
-                        options.waitForConnection()))
+                        options.waitForConnection(),
+                        options.maxInFlight()))
                 .toList();
     }
 
@@ -97,7 +98,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
     public CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
         try {
             RpcMethod method = request.method();
-            Callable callable = callables.computeIfAbsent(method, this::callable);
+            Callable known = callables.get(method);
+            Callable callable = known == null ? callables.computeIfAbsent(method, this::callable) : known;
             ByteString arguments = callable.codec.encodeArguments(request.arguments());
             var call = new ClientCall(method.call(), callable.path, callable.codec, deadline, method.oneWay());
             ClientLink link = nextLink();
@@ -127,7 +129,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private static CompletableFuture<RpcResponse> whenConnected(
             ClientLink link, ClientCall call, ByteString arguments) {
         var reply = new ReplyFuture<RpcResponse>();
-        CompletableFuture<ClientExchange> connected = link.connected().copy();
+        CompletableFuture<ClientExchange> connected = link.connected();
         if (call.deadline() != ClientCall.NO_DEADLINE) {
             connected.orTimeout(Math.max(1, call.deadline() - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
@@ -142,6 +144,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
                 sendAndForward(exchange, call, arguments, reply);
             }
         });
+        reply.whenComplete((response, error) -> connected.cancel(false)); // it waits no more
         return reply;
     }
 
@@ -164,7 +167,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     /** Begins to connect, before the first call. */
     public void connect() {
-        links.forEach(ClientLink::connected);
+        links.forEach(link -> link.connected().cancel(false)); // it goes on, and nobody waits for it
     }
 
     /** Whether a connection is open. */

@@ -12,6 +12,7 @@ import io.rpcladder.serialize.ServiceCodec;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the method that a request names and calls it. Does no I/O. Safe for use by many threads. */
 public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
+
+    /** So much of a name that is not known here is repeated, in logs as well; a hostile one may have megabytes. */
+    private static final int MAX_NAME = 500;
 
     private final Map<ByteString, ExportedMethod> methods = new ConcurrentHashMap<>();
     private final Set<String> services = ConcurrentHashMap.newKeySet();
@@ -40,18 +44,20 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
             throw new IllegalArgumentException(
                     type.getName() + " is not an interface; export the interface it implements");
         }
-        if (!services.add(type.getName())) {
-            throw new IllegalStateException(type.getName() + " is exported already");
-        }
+        var exported = new HashMap<ByteString, ExportedMethod>();
         var codecs = new ServiceCodec(type);
         for (Method java : type.getMethods()) {
             if (!Modifier.isStatic(java.getModifiers()) && java.trySetAccessible()) {
                 RpcMethod method = RpcMethod.of(type, java);
-                methods.put(
+                exported.put(
                         ByteString.copyFromUtf8(method.path()),
                         new Exported(method, java, service, codecs.of(java, method.call())));
             }
         }
+        if (!services.add(type.getName())) {
+            throw new IllegalStateException(type.getName() + " is exported already");
+        }
+        methods.putAll(exported);
         return this;
     }
 
@@ -64,7 +70,7 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
     public ExportedMethod find(ByteString path) {
         ExportedMethod method = methods.get(path);
         if (method == null) {
-            throw notFound(path.toStringUtf8());
+            throw notFound(path.substring(0, Math.min(path.size(), MAX_NAME)).toStringUtf8());
         }
         return method;
     }

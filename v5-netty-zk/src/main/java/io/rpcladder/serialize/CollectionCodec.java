@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,11 +16,15 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     /** So many elements may have the same hash code; more of them make a hash table slow. */
     private static final int MAX_COLLISIONS = 256;
 
+    private static final int NULL_TAG = tag(2, ScalarCodec.BOOLEAN);
+
     private final ValueCodec<?> element;
+    private final int elementTag;
     private final Supplier<Collection<@Nullable Object>> empty;
 
     CollectionCodec(ValueCodec<?> element, Supplier<Collection<@Nullable Object>> empty) {
         this.element = element;
+        this.elementTag = tag(1, element);
         this.empty = empty;
     }
 
@@ -27,31 +32,33 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     void writeFields(Collection<@Nullable Object> value, WireWriter out) {
         for (Object item : value) {
             if (item == null) {
-                writeField(2, ScalarCodec.BOOLEAN, true, out);
+                writeField(NULL_TAG, ScalarCodec.BOOLEAN, true, out);
             } else {
-                writeField(1, element, item, out);
+                writeField(elementTag, element, item, out);
             }
         }
     }
 
     @Override
     Collection<@Nullable Object> readFields(CodedInputStream in) throws IOException {
-        var items = new ArrayList<@Nullable Object>();
+        Collection<@Nullable Object> read = empty.get();
+        Collection<@Nullable Object> items = read instanceof List ? read : new ArrayList<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (isField(tag, 1, element)) {
+            if (tag == elementTag) {
                 items.add(element.read(in));
-            } else if (isField(tag, 2, ScalarCodec.BOOLEAN)) {
+            } else if (tag == NULL_TAG) {
                 in.readBool();
                 items.add(null);
             } else {
                 skip(tag, in);
             }
         }
-        Collection<@Nullable Object> read = empty.get();
         if (read instanceof Set) {
             refuseCollisions(items);
         }
-        read.addAll(items);
+        if (read != items) {
+            read.addAll(items);
+        }
         return read;
     }
 

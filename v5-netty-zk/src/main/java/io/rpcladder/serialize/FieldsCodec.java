@@ -3,6 +3,7 @@ package io.rpcladder.serialize;
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FieldsCodec<T> extends MessageCodec<T> {
 
-    private final List<Slot> slots;
+    private final ValueCodec<?>[] codecs;
+    private final int[] tags;
+    private final @Nullable Object[] absent;
 
     FieldsCodec(List<Slot> slots) {
-        this.slots = slots;
+        codecs = slots.stream().map(Slot::codec).toArray(ValueCodec<?>[]::new);
+        absent = slots.stream().map(Slot::absent).toArray();
+        tags = IntStream.range(0, codecs.length).map(i -> tag(i + 1, codecs[i])).toArray();
     }
 
     /** One of the values: its type's codec, and what stands for it where it is missing: null, 0 or false. */
@@ -30,20 +35,17 @@ abstract class FieldsCodec<T> extends MessageCodec<T> {
     void writeFields(T value, WireWriter out) {
         @Nullable Object[] parts = parts(value);
         for (int i = 0; i < parts.length; i++) {
-            writeField(i + 1, slots.get(i).codec(), parts[i], out);
+            writeField(tags[i], codecs[i], parts[i], out);
         }
     }
 
     @Override
     T readFields(CodedInputStream in) throws IOException {
-        var parts = new @Nullable Object[slots.size()];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = slots.get(i).absent();
-        }
+        @Nullable Object[] parts = absent.clone();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = (tag >>> 3) - 1;
-            if (index < parts.length && isField(tag, index + 1, slots.get(index).codec())) {
-                parts[index] = slots.get(index).codec().read(in);
+            if (index < tags.length && tag == tags[index]) {
+                parts[index] = codecs[index].read(in);
             } else {
                 skip(tag, in);
             }

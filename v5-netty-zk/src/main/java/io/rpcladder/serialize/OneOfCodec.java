@@ -23,7 +23,8 @@ final class OneOfCodec extends MessageCodec<Object> {
     void writeFields(Object value, WireWriter out) {
         for (int i = 0; i < choices.size(); i++) {
             if (choices.get(i).getKey().isInstance(value)) {
-                writeField(i + 1, choices.get(i).getValue(), value, out);
+                ValueCodec<?> codec = choices.get(i).getValue();
+                writeField(tag(i + 1, codec), codec, value, out);
                 return;
             }
         }
@@ -40,7 +41,7 @@ final class OneOfCodec extends MessageCodec<Object> {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = (tag >>> 3) - 1;
             if (index < choices.size()
-                    && isField(tag, index + 1, choices.get(index).getValue())) {
+                    && tag == tag(index + 1, choices.get(index).getValue())) {
                 read = choices.get(index).getValue().read(in);
             } else {
                 skip(tag, in);

@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** The values of the JDK that any call may carry, and how each is written. */
 final class PlainTypes {
@@ -70,12 +68,12 @@ final class PlainTypes {
         codecs.put(LocalTime.class, ScalarCodec.number(LocalTime::toNanoOfDay, LocalTime::ofNanoOfDay));
         codecs.put(
                 LocalDateTime.class,
-                time(
+                new TimeCodec<LocalDateTime>(
                         time -> time.toEpochSecond(ZoneOffset.UTC),
                         LocalDateTime::getNano,
                         (seconds, nanos) -> LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC)));
-        codecs.put(Instant.class, time(Instant::getEpochSecond, Instant::getNano, Instant::ofEpochSecond));
-        codecs.put(Duration.class, time(Duration::getSeconds, Duration::getNano, Duration::ofSeconds));
+        codecs.put(Instant.class, new TimeCodec<>(Instant::getEpochSecond, Instant::getNano, Instant::ofEpochSecond));
+        codecs.put(Duration.class, new TimeCodec<>(Duration::getSeconds, Duration::getNano, Duration::ofSeconds));
         codecs.put(OffsetDateTime.class, ScalarCodec.text(OffsetDateTime::toString, OffsetDateTime::parse));
         codecs.put(ZonedDateTime.class, ScalarCodec.text(ZonedDateTime::toString, ZonedDateTime::parse));
         codecs.put(ZoneId.class, ScalarCodec.text(ZoneId::getId, ZoneId::of));
@@ -91,14 +89,5 @@ final class PlainTypes {
         codecs.put(OffsetTime.class, ScalarCodec.text(OffsetTime::toString, OffsetTime::parse));
         codecs.put(ZoneOffset.class, ScalarCodec.text(ZoneOffset::getId, ZoneOffset::of));
         return Collections.unmodifiableMap(codecs);
-    }
-
-    /** Seconds and nanoseconds, laid out as protobuf's own Timestamp and Duration are, but for the zigzag. */
-    private static <T> ValueCodec<T> time(
-            Function<T, Long> seconds, Function<T, Integer> nanos, BiFunction<Long, Integer, T> join) {
-        return new RowCodec<>(
-                List.of(new Slot(ScalarCodec.LONG, 0L), new Slot(ScalarCodec.INTEGER, 0)),
-                time -> new Object[] {seconds.apply(time), nanos.apply(time)},
-                row -> join.apply((Long) row[0], (Integer) row[1]));
     }
 }

@@ -97,6 +97,23 @@ class ConnectingTest {
     }
 
     @Test
+    void callsThatWaitForTheConnectionAreSentInTheirOrder() throws IOException {
+        InetSocketAddress later = Peer.nobody();
+        var options = ClientOptions.DEFAULT.withWaitForConnection(true);
+        Work work = Rpc.work(rpc.client(later, options));
+        for (int i = 0; i < 20; i++) {
+            work.laterWithoutLimit("call " + i);
+        }
+
+        try (var listener = new ServerSocket(later.getPort(), 10, later.getAddress());
+                Peer server = Peer.acceptFrom(listener)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(server.readReply().getArguments().toStringUtf8()).endsWith("call " + i);
+            }
+        }
+    }
+
+    @Test
     void aCallWaitsForTheServerWhereItShall() {
         InetSocketAddress later = Peer.nobody();
         var options = ClientOptions.DEFAULT.withWaitForConnection(true).withCallTimeout(PATIENCE);

@@ -83,7 +83,7 @@ class WireWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 2047, 2048, 268_435_455})
     void writesTagsAsProtobufDoes(int field) throws IOException {
-        out.tag(field, WireFormat.WIRETYPE_FIXED32);
+        out.varint(MessageCodec.tag(field, ScalarCodec.FLOAT));
 
         assertThat(out.toByteArray()).isEqualTo(peer(peer -> peer.writeTag(field, WireFormat.WIRETYPE_FIXED32)));
     }

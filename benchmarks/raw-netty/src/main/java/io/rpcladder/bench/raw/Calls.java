@@ -17,6 +17,7 @@ final class Calls extends FrameReader {
     private static final int MOST = 1 << 16;
 
     private final Payloads payloads;
+    private final boolean gathers;
     private final Queue<Call<?>> queued = PlatformDependent.newMpscQueue();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final @Nullable Call<?>[] waiting;
@@ -24,8 +25,9 @@ final class Calls extends FrameReader {
     private long lastId;
     private boolean reading;
 
-    Calls(Payloads payloads) {
+    Calls(Payloads payloads, boolean gathers) {
         this.payloads = payloads;
+        this.gathers = gathers;
         this.waiting = new @Nullable Call<?>[MOST];
     }
 
@@ -36,8 +38,12 @@ final class Calls extends FrameReader {
 
     /** Sends a call, from any thread. */
     void send(Call<?> call) {
-        queued.add(call);
         ChannelHandlerContext here = java.util.Objects.requireNonNull(context);
+        if (!gathers) {
+            here.executor().execute(() -> sendAlone(call, here));
+            return;
+        }
+        queued.add(call);
         if (reading && here.executor().inEventLoop()) {
             return; // it leaves with the others, when all is read
         }
@@ -47,6 +53,12 @@ final class Calls extends FrameReader {
                 drain(here);
             });
         }
+    }
+
+    private void sendAlone(Call<?> call, ChannelHandlerContext here) {
+        ByteBuf out = here.alloc().ioBuffer();
+        write(call, out);
+        here.writeAndFlush(out, here.voidPromise());
     }
 
     private void drain(ChannelHandlerContext here) {

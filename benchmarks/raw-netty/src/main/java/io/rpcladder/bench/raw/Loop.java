@@ -13,24 +13,27 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread of an end: epoll, or NIO where that cannot be loaded. */
+/** The one thread of an end: epoll, or NIO where that cannot be loaded, or is not wanted. */
 final class Loop implements AutoCloseable {
 
-    private static final boolean EPOLL = Epoll.isAvailable();
+    private final boolean epoll;
+    private final EventLoopGroup group;
 
-    private final EventLoopGroup group =
-            new MultiThreadIoEventLoopGroup(1, EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    Loop(Habits habits) {
+        epoll = habits.epoll() && Epoll.isAvailable();
+        group = new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
 
     EventLoopGroup group() {
         return group;
     }
 
-    static Class<? extends SocketChannel> channelType() {
-        return EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
+    Class<? extends SocketChannel> channelType() {
+        return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
-    static Class<? extends ServerChannel> serverChannelType() {
-        return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    Class<? extends ServerChannel> serverChannelType() {
+        return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
     @Override

@@ -14,14 +14,15 @@ import java.util.concurrent.CompletableFuture;
 /** The four calls, on one connection. */
 final class RawClient implements Contender, AsyncUserService {
 
-    private final Loop loop = new Loop();
+    private final Loop loop;
     private final Calls calls;
 
-    RawClient(InetSocketAddress server, Payloads payloads) {
-        calls = new Calls(payloads);
+    RawClient(InetSocketAddress server, Payloads payloads, Habits habits) {
+        loop = new Loop(habits);
+        calls = new Calls(payloads, habits.gathersCalls());
         new Bootstrap()
                 .group(loop.group())
-                .channel(Loop.channelType())
+                .channel(loop.channelType())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(calls)
                 .connect(server)

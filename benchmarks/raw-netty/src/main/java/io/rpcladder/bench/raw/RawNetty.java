@@ -12,15 +12,23 @@ import java.net.InetSocketAddress;
  */
 public final class RawNetty implements Framework {
 
-    private final Payloads payloads;
+    private static final String WITHOUT = "without-";
 
-    /** With real objects, {@code objects}, or without any serialization, {@code canned}. */
+    private final Payloads payloads;
+    private final Habits habits;
+
+    /**
+     * With real objects, {@code objects}; without any serialization, {@code canned}; or with real objects and without one
+     * of the {@link Habits}, {@code without-epoll} and so on.
+     */
     public RawNetty(String variant) {
-        this.payloads = switch (variant) {
-            case "objects" -> new ObjectPayloads();
-            case "canned" -> new CannedPayloads();
-            default -> throw new IllegalArgumentException("no variant " + variant + "; there are objects and canned");
-        };
+        boolean canned = variant.equals("canned");
+        if (!canned && !variant.equals("objects") && !variant.startsWith(WITHOUT)) {
+            throw new IllegalArgumentException(
+                    "no variant " + variant + "; there are objects, canned and those that begin with " + WITHOUT);
+        }
+        payloads = canned ? new CannedPayloads() : new ObjectPayloads();
+        habits = variant.startsWith(WITHOUT) ? Habits.without(variant.substring(WITHOUT.length())) : Habits.ALL;
     }
 
     public static void main(String[] arguments) {
@@ -29,11 +37,11 @@ public final class RawNetty implements Framework {
 
     @Override
     public Server serve(int port) {
-        return new RawServer(port, payloads);
+        return new RawServer(port, payloads, habits);
     }
 
     @Override
     public Contender connect(InetSocketAddress server) {
-        return new RawClient(server, payloads);
+        return new RawClient(server, payloads, habits);
     }
 }

@@ -10,23 +10,33 @@ import io.netty.channel.socket.SocketChannel;
 import io.rpcladder.bench.Framework;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers each request on the thread that reads it, and writes the replies to one read at once. */
 final class RawServer implements Framework.Server {
 
-    private final Loop loop = new Loop();
+    private static final int WORKERS = 16;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+    private final Loop loop;
     private final Channel channel;
 
-    RawServer(int port, Payloads payloads) {
+    RawServer(int port, Payloads payloads, Habits habits) {
+        loop = new Loop(habits);
         var bootstrap = new ServerBootstrap()
                 .group(loop.group())
-                .channel(Loop.serverChannelType())
+                .channel(loop.serverChannelType())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel client) {
-                        client.pipeline().addLast(new Answers(payloads));
+                        client.pipeline()
+                                .addLast(
+                                        habits.direct()
+                                                ? new Answers(payloads, habits.gathersReplies())
+                                                : new Tasks(payloads, workers));
                     }
                 });
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -41,16 +51,19 @@ final class RawServer implements Framework.Server {
     @Override
     public void close() {
         loop.close();
+        workers.shutdownNow();
     }
 
     /** The server's end of a connection. */
     private static final class Answers extends FrameReader {
 
         private final Payloads payloads;
+        private final boolean gathers;
         private @Nullable ByteBuf replies;
 
-        Answers(Payloads payloads) {
+        Answers(Payloads payloads, boolean gathers) {
             this.payloads = payloads;
+            this.gathers = gathers;
         }
 
         @Override
@@ -63,9 +76,12 @@ final class RawServer implements Framework.Server {
             int start = begin(out, in.readLong());
             payloads.answer(Method.of(in.readByte()), in, out);
             end(out, start);
-            if (out.readableBytes() >= BATCH) {
+            if (!gathers || out.readableBytes() >= BATCH) {
                 replies = null;
                 context.write(out, context.voidPromise());
+            }
+            if (!gathers) {
+                context.flush();
             }
         }
 
@@ -77,6 +93,32 @@ final class RawServer implements Framework.Server {
                 context.write(out, context.voidPromise());
             }
             context.flush();
+        }
+    }
+
+    /** The server's end of a connection whose every request is a task for a pool, and every reply a flush. */
+    private static final class Tasks extends FrameReader {
+
+        private final Payloads payloads;
+        private final ExecutorService workers;
+
+        Tasks(Payloads payloads, ExecutorService workers) {
+            this.payloads = payloads;
+            this.workers = workers;
+        }
+
+        @Override
+        void frame(ChannelHandlerContext context, ByteBuf in) {
+            int length = in.getInt(in.readerIndex() - 4);
+            ByteBuf request = in.readBytes(length); // a copy: the next read takes the buffer
+            workers.execute(() -> {
+                ByteBuf out = context.alloc().ioBuffer();
+                int start = begin(out, request.readLong());
+                payloads.answer(Method.of(request.readByte()), request, out);
+                end(out, start);
+                request.release();
+                context.writeAndFlush(out, context.voidPromise());
+            });
         }
     }
 }

@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawNettyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"objects", "canned"})
+    @ValueSource(
+            strings = {
+                "objects",
+                "canned",
+                "without-epoll",
+                "without-gathered-calls",
+                "without-gathered-replies",
+                "without-gathering",
+                "without-direct"
+            })
     void answersEveryOperationRightly(String variant) throws Exception {
         assertThat(Trial.run(new RawNetty(variant))).hasSize(8);
     }

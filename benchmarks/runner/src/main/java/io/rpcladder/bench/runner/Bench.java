@@ -23,7 +23,7 @@ public final class Bench {
     /** The command line is wrong. */
     static final int USAGE = 2;
 
-    private static final List<String> OUTPUT = List.of("--jdk", "--json", "--svg", "--from");
+    private static final List<String> OUTPUT = List.of("--jdk", "--json", "--svg", "--markdown", "--from");
 
     private final Path root;
     private final Entrants entrants;
@@ -65,7 +65,10 @@ public final class Bench {
     }
 
     private static Report read(Options options) {
-        return ReportFile.read(Path.of(options.text("--from").orElseThrow()));
+        return Arrays.stream(options.text("--from").orElseThrow().split(","))
+                .map(file -> ReportFile.read(Path.of(file)))
+                .reduce(Report::and)
+                .orElseThrow();
     }
 
     private Report measure(Options options) throws IOException {
@@ -97,6 +100,9 @@ public final class Bench {
         out.println(new Table(report).text());
         if (options.text("--json").isPresent()) {
             ReportFile.write(report, Path.of(options.text("--json").orElseThrow()));
+        }
+        if (options.text("--markdown").isPresent()) {
+            Files.writeString(Path.of(options.text("--markdown").orElseThrow()), new Markdown(report).text());
         }
         if (options.text("--svg").isPresent()) {
             for (Path plot :

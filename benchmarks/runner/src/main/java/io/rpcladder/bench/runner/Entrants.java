@@ -31,7 +31,17 @@ record Entrants(List<Entrant> all) {
             entrant("grpc", "grpc", "grpc.Grpc", "pool", 17, true),
             entrant("grpc-direct", "grpc", "grpc.Grpc", "direct", 17, true),
             entrant("raw-canned", "raw-netty", "raw.RawNetty", "canned", 17, true),
+            without("epoll"),
+            without("gathered-calls"),
+            without("gathered-replies"),
+            without("gathering"),
+            without("direct"),
             RAW));
+
+    /** Raw Netty without one of the habits that make it fast. */
+    private static Entrant without(String habit) {
+        return entrant("no-" + habit, "raw-netty", "raw.RawNetty", "without-" + habit, 17, true);
+    }
 
     private static Entrant entrant(String name, String module, String main, String variant, int jdk, boolean async) {
         return new Entrant(name, module, "io.rpcladder.bench." + main, variant, jdk, async);
@@ -40,7 +50,7 @@ record Entrants(List<Entrant> all) {
     /**
      * Those that are named, and raw Netty, in the order of the list.
      *
-     * @param words names, {@code peers} or {@code all}; none is all
+     * @param words names, {@code peers}, {@code habits} or {@code all}, which is all but the habits; none is all
      * @param jdk what they will run on; those that are too new for it are left out
      * @throws IllegalArgumentException if there is none of a name, or it needs a newer JDK
      */
@@ -49,15 +59,21 @@ record Entrants(List<Entrant> all) {
         chosen.add(RAW);
         for (String word : words.isEmpty() ? List.of("all") : words) {
             switch (word) {
-                case "all" -> chosen.addAll(matching(entrant -> entrant.jdk() <= jdk));
+                case "all" -> chosen.addAll(matching(entrant -> !isHabit(entrant) && entrant.jdk() <= jdk));
                 case "peers" ->
-                    chosen.addAll(matching(entrant -> !entrant.name().startsWith("v")));
+                    chosen.addAll(matching(
+                            entrant -> !isHabit(entrant) && !entrant.name().startsWith("v")));
+                case "habits" -> chosen.addAll(matching(Entrants::isHabit));
                 default -> chosen.add(named(word, jdk));
             }
         }
         var ordered = new ArrayList<>(all);
         ordered.retainAll(chosen);
         return List.copyOf(ordered);
+    }
+
+    private static boolean isHabit(Entrant entrant) {
+        return entrant.name().startsWith("no-");
     }
 
     private List<Entrant> matching(Predicate<Entrant> condition) {
@@ -76,6 +92,6 @@ record Entrants(List<Entrant> all) {
     }
 
     private String names() {
-        return all.stream().map(Entrant::name).collect(Collectors.joining(", ")) + ", peers and all";
+        return all.stream().map(Entrant::name).collect(Collectors.joining(", ")) + ", peers, habits and all";
     }
 }

@@ -1,6 +1,7 @@
 package io.rpcladder.bench.runner;
 
 import io.rpcladder.bench.Measurement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +12,17 @@ import java.util.function.ToDoubleFunction;
  * @param rounds one measurement for each round
  */
 record Result(String contender, String operation, String mode, List<Measurement> rounds) {
+
+    boolean isOfTheSame(Result other) {
+        return contender.equals(other.contender) && operation.equals(other.operation) && mode.equals(other.mode);
+    }
+
+    /** This result, and more rounds of the same. */
+    Result and(Result other) {
+        var all = new ArrayList<>(rounds);
+        all.addAll(other.rounds);
+        return new Result(contender, operation, mode, all);
+    }
 
     /** The median of the rounds. */
     double median(ToDoubleFunction<Measurement> figure) {

@@ -6,6 +6,7 @@ import io.rpcladder.bench.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How the contenders are run.
@@ -48,10 +49,27 @@ record Settings(
                 options.number("--threads", 32, 1, 10_000),
                 options.number("--outstanding", 256, 1, 10_000),
                 options.number("--rate", 10_000, 1, 100_000_000),
-                options.seconds("--warmup", Math.max(5, seconds)),
+                options.seconds("--warmup", Math.max(10, seconds)),
                 seconds,
                 options.number("--rounds", 3, 1, 100),
                 options.has("--pin"));
+    }
+
+    /** What two runs were together: all that was asked, and the rounds of both, if they asked the same. */
+    Settings and(Settings other) {
+        boolean same = operations.equals(other.operations) && modes.equals(other.modes);
+        return new Settings(
+                Stream.concat(operations.stream(), other.operations.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(modes.stream(), other.modes.stream()).distinct().toList(),
+                threads,
+                outstanding,
+                rate,
+                warmup,
+                seconds,
+                same ? rounds + other.rounds : Math.max(rounds, other.rounds),
+                pin);
     }
 
     private static <T> List<T> list(

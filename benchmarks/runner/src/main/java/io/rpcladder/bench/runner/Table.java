@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 record Table(Report report) {
 
     private static final String HEAD = String.format(
-            "%-12s %12s %7s %7s %10s %10s %10s %9s %9s",
+            "%-20s %12s %7s %7s %10s %10s %10s %9s %9s",
             "contender", "calls/s", "of raw", "spread", "p50 µs", "p99 µs", "p99.9 µs", "CPU client", "server");
 
     /** All results, a table for each operation and mode. */
@@ -46,7 +46,7 @@ record Table(Report report) {
     private static String row(Result result, Optional<Result> raw) {
         return String.format(
                 Locale.ROOT,
-                "%-12s %,12.0f %7s %6.0f%% %,10.1f %,10.1f %,10.1f %10.2f %9.2f",
+                "%-20s %,12.0f %7s %6.0f%% %,10.1f %,10.1f %,10.1f %10.2f %9.2f",
                 result.contender(),
                 result.median(Measurement::throughput),
                 raw.map(limit -> String.format(Locale.ROOT, "%.3f", result.ratioTo(limit)))

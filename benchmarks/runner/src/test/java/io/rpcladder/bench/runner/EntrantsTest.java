@@ -27,6 +27,14 @@ class EntrantsTest {
     }
 
     @Test
+    void habitsAreRawNettyWithoutOneOfThem() {
+        assertThat(chosen(17, "habits"))
+                .containsExactly(
+                        "no-epoll", "no-gathered-calls", "no-gathered-replies", "no-gathering", "no-direct", "raw");
+        assertThat(chosen(25, "all")).noneMatch(name -> name.startsWith("no-"));
+    }
+
+    @Test
     void allAreAllThatTheJdkCanRun() {
         assertThat(chosen(17, "all")).doesNotContain("v2-virtual").contains("v1", "v4-direct", "grpc");
         assertThat(chosen(21, "all")).contains("v2-virtual", "v3-virtual", "v4-virtual");

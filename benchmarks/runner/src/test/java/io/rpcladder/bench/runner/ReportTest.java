@@ -31,6 +31,24 @@ class ReportTest {
     }
 
     @Test
+    void twoReportsTogetherHaveTheRoundsOfBoth() {
+        Report both = Samples.report().and(Samples.report());
+
+        assertThat(both.results())
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(result.rounds()).hasSize(6));
+        assertThat(both.settings().rounds()).isEqualTo(6);
+    }
+
+    @Test
+    void markdownIsATableWithTheBestFirst() {
+        assertThat(new Markdown(Samples.report()).text())
+                .contains("`getUser`, blocking, 32 threads:\n\n| contender | calls/s | of raw |")
+                .containsSubsequence(
+                        "| raw | 100 | 1.00 | 100% | 50 | 99 | 999 |", "| v4 | 70 | 0.60 | 29% |", "| v2 | 5 |");
+    }
+
+    @Test
     void theTableHasTheBestFirst() {
         String text = new Table(Samples.report()).text();
 
