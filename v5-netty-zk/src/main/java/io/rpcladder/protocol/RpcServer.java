@@ -23,6 +23,7 @@ public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
     private static final Duration QUIET = Duration.ofMillis(200);
+    private static final Duration QUIET_LIMIT = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final ServerOptions options;
@@ -111,10 +112,11 @@ public final class RpcServer implements AutoCloseable {
 
     /**
      * A client that is refused goes elsewhere. Its calls that were on their way before it knew are refused as well, and not
-     * lost with the connection, of which nobody could say whether they have run.
+     * lost with the connection, of which nobody could say whether they have run. A client that has nobody else to go to, and
+     * does not give up, is not waited for.
      */
     private void awaitQuiet() throws InterruptedException {
-        long deadline = System.nanoTime() + options.drainLimit().toNanos();
+        long deadline = System.nanoTime() + QUIET_LIMIT.toNanos();
         while (!exchanges.isEmpty() && inHand.quiet().compareTo(QUIET) < 0 && System.nanoTime() - deadline < 0) {
             Thread.sleep(POLL.toMillis());
         }
