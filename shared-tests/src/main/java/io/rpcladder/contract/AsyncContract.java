@@ -159,9 +159,7 @@ abstract class AsyncContract extends Contract {
         var types = client.service(TypesService.class);
         assertThat(types.noArguments()).isEqualTo("no arguments");
         proxy.blackHole();
-        // 18 MB: the proxy takes 4 of them and the kernel some more, so that writing gets stuck. No more than 15 MB
-        // wait when
-        // the last one comes, because a version may refuse it where more do
+        // 18 MB: the proxy takes 4 of them and the kernel some more, so that writing gets stuck; 16 may wait from v4 on
         var calls = IntStream.range(0, 6)
                 .mapToObj(i -> inBackground(() -> catchThrowable(() -> types.bytes(new byte[3_000_000]))))
                 .toList();
