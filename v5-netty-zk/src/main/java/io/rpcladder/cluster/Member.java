@@ -1,5 +1,6 @@
 package io.rpcladder.cluster;
 
+import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcConnectionLostException;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
@@ -21,6 +22,8 @@ final class Member {
     private final RpcClient client;
     private final SetAside aside;
     private final AtomicInteger timeouts = new AtomicInteger();
+    private final AtomicInteger sending = new AtomicInteger();
+    private volatile boolean leaving;
     private volatile @Nullable Throwable lastFailure;
 
     Member(Provider provider, RpcClient client, SetAside aside) {
@@ -58,7 +61,24 @@ final class Member {
     }
 
     CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
-        return client.invoke(request, deadline);
+        sending.incrementAndGet();
+        try {
+            return leaving
+                    ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
+                    : client.invoke(request, deadline);
+        } finally {
+            sending.decrementAndGet(); // from here on, it is one of the client's pending calls
+        }
+    }
+
+    /** Takes no more calls. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Whether it has left, and neither has calls nor gets any from whoever chose it before. */
+    boolean hasLeft() {
+        return leaving && sending.get() == 0 && client.pendingCalls() == 0;
     }
 
     void worked() {

@@ -55,12 +55,13 @@ final class Members {
         if (shared != null && --shared.users == 0) {
             members.remove(provider.identity());
             leaving.add(shared.member);
+            shared.member.leave();
             drain(shared.member, System.nanoTime() + options.drainLimit().toNanos());
         }
     }
 
     private void drain(Member member, long deadline) {
-        if (member.pendingCalls() == 0 || System.nanoTime() - deadline > 0) {
+        if (member.hasLeft() || System.nanoTime() - deadline > 0) {
             member.disconnect().whenComplete((nothing, error) -> leaving.remove(member));
         } else {
             resources.loops().schedule(POLL, () -> drain(member, deadline));

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -255,6 +256,26 @@ class FailoverTest {
         assertThat(answers(site, 10)).isEqualTo(Map.of("two", 10));
         assertThat(inHand).succeedsWithin(PATIENCE).isEqualTo("one");
         await().atMost(PATIENCE).until(() -> one.open() == 0);
+    }
+
+    @Test
+    void noCallMeetsTheEndOfAConnectionThatIsDrained() {
+        var one = Listed.provider(server("one"));
+        var two = Listed.provider(server("two"));
+        var listed = Listed.of();
+        listed.say(Listed.listing(List.of(one, two)));
+        Site site = site(client(listed));
+        awaitAnswersOf(site, "one", "two");
+        var callers = IntStream.range(0, 4)
+                .mapToObj(i -> opened.inBackground(() -> answers(site, 3_000)))
+                .toList();
+
+        for (int i = 0; callers.stream().anyMatch(caller -> !caller.isDone()); i++) {
+            listed.say(Listed.listing(List.of(i % 2 == 0 ? one : two)));
+            listed.say(Listed.listing(List.of(one, two)));
+        }
+
+        assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(PATIENCE));
     }
 
     @Test

@@ -109,18 +109,28 @@ class RegistrationTest {
     }
 
     @Test
-    void aProviderThatIsHaltedAndStartsAgainWithinItsSessionStays() {
+    void aProviderThatIsHaltedAndStartsAgainWithinItsSessionStays() throws Exception {
         Duration session = Duration.ofSeconds(4);
         var first = sites.opened.add(ChildProvider.start("first", sites.zookeeper.address(), session));
         first.halt();
         assertThat(names()).as("the node of the session that is about to end").containsExactly(first.address());
+        long dying = owner(first.address());
 
         var second = sites.opened.add(ChildProvider.start("second", sites.zookeeper.address(), session, first.port()));
 
         assertThat(second.address()).isEqualTo(first.address());
         assertThat(names()).containsExactly(second.address());
+        assertThat(owner(second.address())).isNotEqualTo(dying);
         await().during(session.plusSeconds(3)).atMost(PATIENCE).until(() -> names().size() == 1);
         assertThat(Sites.site(sites.client()).name()).isEqualTo("second");
+    }
+
+    /** The session that a provider's node belongs to. */
+    private long owner(String address) throws Exception {
+        return sites.zookeeper
+                .operator()
+                .exists(PROVIDERS + "/" + address, false)
+                .getEphemeralOwner();
     }
 
     @Test
