@@ -16,6 +16,11 @@ final class Masks {
     private static final List<Mask> MASKS = List.of(
             // A time or a rate: 12 ms, 1,234.5 µs, 0.3s, 81000 calls/s, 12/s. The micro sign has two code points.
             Mask.of("(?<![\\w.])\\d[\\d.,]*\\s?(?=(?:ms|[µμu]s|ns|s|calls/s|/s)(?!\\w))", "#"),
+            // A date and time: 2026-01-31T12:00:00.123Z.
+            Mask.of("\\b\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "#"),
+            // A share, or who answered how much: 33%, answered 5523.
+            Mask.of("\\b\\d+%", "#%"),
+            Mask.of("\\banswered \\d+", "answered #"),
             // A port: 127.0.0.1:41234, localhost:9090, [::1]:41234, port 41234.
             Mask.of("(?<=[\\w\\]]):\\d{4,5}\\b", ":#"),
             Mask.of("\\bport \\d+", "port #"),

@@ -18,6 +18,8 @@ class MasksTest {
                 "12 MB in 3 s (4/s) | 12 MB in 5 s (2.4/s)",
                 "ready on 127.0.0.1:41234 | ready on 127.0.0.1:9090",
                 "localhost:41234 [::1]:41234 | localhost:5555 [::1]:6666",
+                "2026-01-31T12:00:00Z 33% | 2027-11-01T09:08:07.123Z 4%",
+                "Ann answered 12 calls | Ann answered 3 calls",
                 "port 41234, pid 7 | port 80, pid 1234",
                 "Object@1b2c3d4 0x00007f3a | Object@fffffff 0x12345678",
                 "a    12 ms b | a 1200 ms   b",

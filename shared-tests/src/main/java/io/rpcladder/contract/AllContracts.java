@@ -63,4 +63,12 @@ public abstract class AllContracts {
             return AllContracts.this.harness();
         }
     }
+
+    @Nested
+    class Discovery extends DiscoveryContract {
+        @Override
+        protected Harness harness() {
+            return AllContracts.this.harness();
+        }
+    }
 }

@@ -15,5 +15,9 @@ public enum Capability {
     /** A connection costs the server no thread. */
     NON_BLOCKING,
     /** A call ends at its deadline. */
-    TIMEOUT
+    TIMEOUT,
+    /** A client finds servers by itself. */
+    DISCOVERY,
+    /** A client goes on when one of its servers dies. */
+    FAILOVER
 }

@@ -33,6 +33,11 @@ public interface Harness {
     @Nullable
     Object readReply(InputStream in) throws Throwable;
 
+    /** A registry of the test's own. Only for versions that have one. */
+    default Registry registry() {
+        throw new UnsupportedOperationException("this version has no registry");
+    }
+
     /** How many calls a server runs at a time, and how many more may wait. */
     record Limits(int threads, int queue) {
         public static final Limits DEFAULT = new Limits(16, 10_000);
@@ -62,6 +67,19 @@ public interface Harness {
 
         /** How many replies came for no pending call. Always 0 in a version that cannot get one. */
         long droppedReplies();
+
+        @Override
+        void close();
+    }
+
+    /** Where servers stand, and clients find them. */
+    interface Registry extends AutoCloseable {
+
+        /** Starts a server on a free loopback port, which stands here. */
+        Server server(Map<Class<?>, Object> services);
+
+        /** A client of whichever servers stand here. */
+        Client client();
 
         @Override
         void close();

@@ -267,6 +267,11 @@ public final class ClientLink {
         }
     }
 
+    /** Whether there is no connection, and the last attempt to open one has failed. */
+    public synchronized boolean isFailing() {
+        return failures > 0 && current() == null;
+    }
+
     /** How many calls wait, for a reply or for the connection. */
     public synchronized int pendingCalls() {
         ClientExchange exchange = newest;

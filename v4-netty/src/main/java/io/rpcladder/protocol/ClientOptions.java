@@ -1,5 +1,7 @@
 package io.rpcladder.protocol;
 
+import io.rpcladder.RpcMethod;
+import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.exchange.ClientLink;
 import io.rpcladder.transport.ConnectionOptions;
 import java.time.Duration;
@@ -27,6 +29,9 @@ public record ClientOptions(
 
     private static final int MOST_IN_FLIGHT = 1 << 20;
 
+    /** What is longer is no limit at all. */
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
     /** One connection, 3 s to connect, 5 s for a call, no waiting, 16,384 calls in flight, pauses of 0.1 to 10 s. */
     public static final ClientOptions DEFAULT = new ClientOptions(
             1,
@@ -52,6 +57,14 @@ public record ClientOptions(
             throw new IllegalArgumentException(
                     "maxInFlight must be a power of two up to " + MOST_IN_FLIGHT + ", not " + maxInFlight);
         }
+    }
+
+    /** When a call that begins now has to end, of {@link System#nanoTime}; {@link ClientCall#NO_DEADLINE} for never. */
+    public long deadline(RpcMethod method) {
+        Duration own = method.timeout();
+        Duration timeout = own == null ? callTimeout : own;
+        boolean endless = timeout.isZero() || timeout.compareTo(ENDLESS) > 0;
+        return endless ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
     }
 
     public ClientOptions withConnections(int count) {

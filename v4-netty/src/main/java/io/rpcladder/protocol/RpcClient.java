@@ -16,7 +16,6 @@ import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,17 +34,14 @@ import java.util.stream.IntStream;
  */
 public final class RpcClient implements Invoker, AutoCloseable {
 
-    /** What is longer is no limit at all. */
-    private static final Duration ENDLESS = Duration.ofDays(365);
-
-    private final EventLoops loops = new EventLoops(1, "rpc-client");
+    private final ClientResources resources;
+    private final boolean shares;
     private final ClientOptions options;
     private final List<ClientLink> links;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicLong ids = new AtomicLong();
     private final LongAdder droppedReplies = new LongAdder();
     private final Map<RpcMethod, Callable> callables = new ConcurrentHashMap<>();
-    private final Map<Class<?>, ServiceCodec> codecs = new ConcurrentHashMap<>();
 
     /** What is known of a method after its first call. */
     private record Callable(ByteString path, MethodCodec codec) {}
@@ -56,7 +52,19 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     /** A client that connects when it is first called. */
     public RpcClient(InetSocketAddress server, ClientOptions options) {
+        this(server, options, ClientResources.create(), false);
+    }
+
+    /** A client that shares these resources with others, and leaves them open when it is closed. */
+    public static RpcClient sharing(ClientResources resources, InetSocketAddress server, ClientOptions options) {
+        return new RpcClient(server, options, resources, true);
+    }
+
+    private RpcClient(InetSocketAddress server, ClientOptions options, ClientResources resources, boolean shares) {
         this.options = options;
+        this.resources = resources;
+        this.shares = shares;
+        EventLoops loops = resources.loops();
         var connector = new Connector(loops, options.connection(), options.connectTimeout());
         this.links = IntStream.range(0, options.connections())
                 .mapToObj(i -> new ClientLink(
@@ -83,12 +91,17 @@ public final class RpcClient implements Invoker, AutoCloseable {
      */
     @Override
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {
+        return invoke(request, options.deadline(request.method()));
+    }
+
+    /** The same, with a deadline of {@link System#nanoTime}, or {@link ClientCall#NO_DEADLINE}. */
+    public CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
         try {
             RpcMethod method = request.method();
             Callable known = callables.get(method);
             Callable callable = known == null ? callables.computeIfAbsent(method, this::callable) : known;
             ByteString arguments = callable.codec.encodeArguments(request.arguments());
-            var call = new ClientCall(method.call(), callable.path, callable.codec, deadline(method), method.oneWay());
+            var call = new ClientCall(method.call(), callable.path, callable.codec, deadline, method.oneWay());
             ClientLink link = nextLink();
             ClientExchange exchange = link.current();
             return exchange != null ? exchange.send(call, arguments) : whenConnected(link, call, arguments);
@@ -104,15 +117,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
         if (java == null || type == null) {
             return new Callable(path, ServiceCodec.untyped(method.call(), method.parameterCount()));
         }
-        ServiceCodec service = codecs.computeIfAbsent(type, ServiceCodec::new);
+        ServiceCodec service = resources.codecs().computeIfAbsent(type, ServiceCodec::new);
         return new Callable(path, service.of(java, method.call()));
-    }
-
-    private long deadline(RpcMethod method) {
-        Duration own = method.timeout();
-        Duration timeout = own == null ? options.callTimeout() : own;
-        boolean endless = timeout.isZero() || timeout.compareTo(ENDLESS) > 0;
-        return endless ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
     }
 
     private ClientLink nextLink() {
@@ -159,6 +165,26 @@ public final class RpcClient implements Invoker, AutoCloseable {
         }
     }
 
+    /** Begins to connect, before the first call. */
+    public void connect() {
+        links.forEach(link -> link.connected().cancel(false)); // it goes on, and nobody waits for it
+    }
+
+    /** Whether a connection is open. */
+    public boolean isConnected() {
+        for (ClientLink link : links) {
+            if (link.current() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is no connection, and the last attempt to open one has failed. */
+    public boolean isFailing() {
+        return links.stream().allMatch(ClientLink::isFailing);
+    }
+
     /** How many calls wait for a reply. */
     public int pendingCalls() {
         return links.stream().mapToInt(ClientLink::pendingCalls).sum();
@@ -175,6 +201,14 @@ public final class RpcClient implements Invoker, AutoCloseable {
      */
     @Override
     public void close() {
-        loops.closeAfter(links.stream().map(ClientLink::close).toList());
+        var ended = disconnect();
+        if (!shares) {
+            resources.loops().closeAfter(List.of(ended));
+        }
+    }
+
+    /** Does what {@link #close} does to the connections and waits for nothing; the future completes when they have ended. */
+    public CompletableFuture<Void> disconnect() {
+        return CompletableFuture.allOf(links.stream().map(ClientLink::close).toArray(CompletableFuture<?>[]::new));
     }
 }

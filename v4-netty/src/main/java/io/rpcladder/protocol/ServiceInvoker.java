@@ -61,6 +61,11 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
         return this;
     }
 
+    /** The full names of the interfaces that are exported now. */
+    public Set<String> services() {
+        return Set.copyOf(services);
+    }
+
     @Override
     public ExportedMethod find(ByteString path) {
         ExportedMethod method = methods.get(path);

@@ -1,0 +1,116 @@
+package io.rpcladder.cluster;
+
+import io.rpcladder.RpcConnectionException;
+import io.rpcladder.RpcConnectionLostException;
+import io.rpcladder.RpcRequest;
+import io.rpcladder.RpcResponse;
+import io.rpcladder.RpcTimeoutException;
+import io.rpcladder.ServerShuttingDownException;
+import io.rpcladder.protocol.RpcClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A provider as a client sees it: its connections, for all services that it offers, and whether it has failed lately. */
+final class Member {
+
+    /** So many calls in a row without a reply in time, and it is taken for broken. */
+    private static final int TIMEOUTS = 3;
+
+    private final Provider provider;
+    private final RpcClient client;
+    private final SetAside aside;
+    private final AtomicInteger timeouts = new AtomicInteger();
+    private final AtomicInteger sending = new AtomicInteger();
+    private volatile boolean leaving;
+    private volatile @Nullable Throwable lastFailure;
+
+    Member(Provider provider, RpcClient client, SetAside aside) {
+        this.provider = provider;
+        this.client = client;
+        this.aside = aside;
+    }
+
+    String address() {
+        return provider.address();
+    }
+
+    void connect() {
+        client.connect();
+    }
+
+    /** Whether a call may go there now. True is an attempt to be made. */
+    boolean mayTry() {
+        return client.isConnected() && aside.mayTry(System.nanoTime());
+    }
+
+    boolean answers() {
+        return client.isConnected();
+    }
+
+    /** How much is to be hoped for where {@link #mayTry} says no: from 0 for nothing to 3. */
+    int hope() {
+        if (client.isConnected()) {
+            return aside.isActive() ? 1 : 3;
+        }
+        if (client.isFailing()) {
+            return 0;
+        }
+        return aside.isActive() ? 1 : 2; // it is connecting just now
+    }
+
+    CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
+        sending.incrementAndGet();
+        try {
+            return leaving
+                    ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
+                    : client.invoke(request, deadline);
+        } finally {
+            sending.decrementAndGet(); // from here on, it is one of the client's pending calls
+        }
+    }
+
+    /** Takes no more calls. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Whether it has left, and neither has calls nor gets any from whoever chose it before. */
+    boolean hasLeft() {
+        return leaving && sending.get() == 0 && client.pendingCalls() == 0;
+    }
+
+    void worked() {
+        if (timeouts.get() > 0) {
+            timeouts.set(0);
+        }
+        aside.worked();
+    }
+
+    void failed(Throwable error) {
+        lastFailure = error;
+        boolean late = error instanceof RpcTimeoutException && timeouts.incrementAndGet() >= TIMEOUTS;
+        if (late || error instanceof RpcConnectionLostException || error instanceof ServerShuttingDownException) {
+            aside.failed(System.nanoTime());
+        }
+    }
+
+    int pendingCalls() {
+        return client.pendingCalls();
+    }
+
+    CompletableFuture<Void> disconnect() {
+        return client.disconnect();
+    }
+
+    /** Why it does not get the calls that it should. */
+    @Override
+    public String toString() {
+        Throwable failure = lastFailure;
+        String why = client.isConnected()
+                ? aside.isActive() ? "set aside" : "connected"
+                : client.isFailing() ? "not reached" : "connecting";
+        return address() + " (" + why + (failure == null ? "" : ", last failure: " + failure.getMessage()) + ")";
+    }
+}

@@ -1,0 +1,88 @@
+package io.rpcladder.protocol;
+
+import io.rpcladder.RpcMethod;
+import io.rpcladder.exchange.ClientCall;
+import io.rpcladder.exchange.ClientLink;
+import io.rpcladder.transport.ConnectionOptions;
+import java.time.Duration;
+
+/**
+ * How a client behaves. Begin with {@link #DEFAULT} and change what is needed.
+ *
+ * @param connections how many connections are kept to the server; one is the fastest, unless messages are large
+ * @param connectTimeout how long a connection may take to open
+ * @param callTimeout how long a call may take whose method says nothing else; 0 for ever
+ * @param waitForConnection whether a call waits, within its time, while there is no connection; otherwise it fails at once
+ *     when the last attempt to connect has failed
+ * @param maxInFlight how many calls of one connection may wait for a reply, or for the connection, a power of two
+ * @param backoff the pauses between attempts to connect
+ * @param connection what holds for each connection
+ */
+public record ClientOptions(
+        int connections,
+        Duration connectTimeout,
+        Duration callTimeout,
+        boolean waitForConnection,
+        int maxInFlight,
+        ClientLink.Backoff backoff,
+        ConnectionOptions connection) {
+
+    private static final int MOST_IN_FLIGHT = 1 << 20;
+
+    /** What is longer is no limit at all. */
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
+    /** One connection, 3 s to connect, 5 s for a call, no waiting, 16,384 calls in flight, pauses of 0.1 to 10 s. */
+    public static final ClientOptions DEFAULT = new ClientOptions(
+            1,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            false,
+            16_384,
+            new ClientLink.Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
+            ConnectionOptions.DEFAULT);
+
+    public ClientOptions {
+        if (connections < 1) {
+            throw new IllegalArgumentException("a client needs at least one connection, not " + connections);
+        }
+        if (connectTimeout.compareTo(Duration.ofMillis(1)) < 0 || connectTimeout.compareTo(Duration.ofDays(24)) > 0) {
+            throw new IllegalArgumentException(
+                    "connectTimeout must be from a millisecond to 24 days, not " + connectTimeout);
+        }
+        if (callTimeout.isNegative()) {
+            throw new IllegalArgumentException("callTimeout must be positive, or 0 for ever, not " + callTimeout);
+        }
+        if (maxInFlight < 1 || maxInFlight > MOST_IN_FLIGHT || Integer.bitCount(maxInFlight) != 1) {
+            throw new IllegalArgumentException(
+                    "maxInFlight must be a power of two up to " + MOST_IN_FLIGHT + ", not " + maxInFlight);
+        }
+    }
+
+    /** When a call that begins now has to end, of {@link System#nanoTime}; {@link ClientCall#NO_DEADLINE} for never. */
+    public long deadline(RpcMethod method) {
+        Duration own = method.timeout();
+        Duration timeout = own == null ? callTimeout : own;
+        boolean endless = timeout.isZero() || timeout.compareTo(ENDLESS) > 0;
+        return endless ? ClientCall.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
+    }
+
+    public ClientOptions withConnections(int count) {
+        return new ClientOptions(
+                count, connectTimeout, callTimeout, waitForConnection, maxInFlight, backoff, connection);
+    }
+
+    public ClientOptions withCallTimeout(Duration timeout) {
+        return new ClientOptions(
+                connections, connectTimeout, timeout, waitForConnection, maxInFlight, backoff, connection);
+    }
+
+    public ClientOptions withWaitForConnection(boolean wait) {
+        return new ClientOptions(connections, connectTimeout, callTimeout, wait, maxInFlight, backoff, connection);
+    }
+
+    public ClientOptions withConnection(ConnectionOptions options) {
+        return new ClientOptions(
+                connections, connectTimeout, callTimeout, waitForConnection, maxInFlight, backoff, options);
+    }
+}

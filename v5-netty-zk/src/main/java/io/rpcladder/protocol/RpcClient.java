@@ -1,0 +1,214 @@
+package io.rpcladder.protocol;
+
+import com.google.protobuf.ByteString;
+import io.rpcladder.RpcException;
+import io.rpcladder.RpcMethod;
+import io.rpcladder.RpcRequest;
+import io.rpcladder.RpcResponse;
+import io.rpcladder.RpcTimeoutException;
+import io.rpcladder.exchange.ClientCall;
+import io.rpcladder.exchange.ClientExchange;
+import io.rpcladder.exchange.ClientLink;
+import io.rpcladder.exchange.ReplyFuture;
+import io.rpcladder.serialize.MethodCodec;
+import io.rpcladder.serialize.ServiceCodec;
+import io.rpcladder.transport.Connector;
+import io.rpcladder.transport.EventLoops;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+/**
+ * Calls services on one server, over one or more connections that are opened by the first calls and kept. Safe for use by
+ * many threads.
+ */
+public final class RpcClient implements Invoker, AutoCloseable {
+
+    private final ClientResources resources;
+    private final boolean shares;
+    private final ClientOptions options;
+    private final List<ClientLink> links;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicLong ids = new AtomicLong();
+    private final LongAdder droppedReplies = new LongAdder();
+    private final Map<RpcMethod, Callable> callables = new ConcurrentHashMap<>();
+
+    /** What is known of a method after its first call. */
+    private record Callable(ByteString path, MethodCodec codec) {}
+
+    public RpcClient(InetSocketAddress server) {
+        this(server, ClientOptions.DEFAULT);
+    }
+
+    /** A client that connects when it is first called. */
+    public RpcClient(InetSocketAddress server, ClientOptions options) {
+        this(server, options, ClientResources.create(), false);
+    }
+
+    /** A client that shares these resources with others, and leaves them open when it is closed. */
+    public static RpcClient sharing(ClientResources resources, InetSocketAddress server, ClientOptions options) {
+        return new RpcClient(server, options, resources, true);
+    }
+
+    private RpcClient(InetSocketAddress server, ClientOptions options, ClientResources resources, boolean shares) {
+        this.options = options;
+        this.resources = resources;
+        this.shares = shares;
+        EventLoops loops = resources.loops();
+        var connector = new Connector(loops, options.connection(), options.connectTimeout());
+        this.links = IntStream.range(0, options.connections())
+                .mapToObj(i -> new ClientLink(
+                        server,
+                        connector,
+                        loops,
+                        connection -> new ClientExchange(
+                                connection,
+                                options.maxInFlight(),
+                                options.connection().maxBody(),
+                                ids,
+                                droppedReplies),
+                        options.backoff(),
+                        options.waitForConnection(),
+                        options.maxInFlight()))
+                .toList();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Arguments are written before this returns, so they may be changed afterwards. Callbacks run on the thread that
+     * reads the replies and must not block it. Cancelling the future forgets the call; the server goes on with it.
+     */
+    @Override
+    public CompletionStage<RpcResponse> invoke(RpcRequest request) {
+        return invoke(request, options.deadline(request.method()));
+    }
+
+    /** The same, with a deadline of {@link System#nanoTime}, or {@link ClientCall#NO_DEADLINE}. */
+    public CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
+        try {
+            RpcMethod method = request.method();
+            Callable known = callables.get(method);
+            Callable callable = known == null ? callables.computeIfAbsent(method, this::callable) : known;
+            ByteString arguments = callable.codec.encodeArguments(request.arguments());
+            var call = new ClientCall(method.call(), callable.path, callable.codec, deadline, method.oneWay());
+            ClientLink link = nextLink();
+            ClientExchange exchange = link.current();
+            return exchange != null ? exchange.send(call, arguments) : whenConnected(link, call, arguments);
+        } catch (RpcException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Callable callable(RpcMethod method) {
+        ByteString path = ByteString.copyFromUtf8(method.path());
+        Method java = method.java();
+        Class<?> type = method.type();
+        if (java == null || type == null) {
+            return new Callable(path, ServiceCodec.untyped(method.call(), method.parameterCount()));
+        }
+        ServiceCodec service = resources.codecs().computeIfAbsent(type, ServiceCodec::new);
+        return new Callable(path, service.of(java, method.call()));
+    }
+
+    private ClientLink nextLink() {
+        return links.size() == 1 ? links.get(0) : links.get(Math.floorMod(turn.getAndIncrement(), links.size()));
+    }
+
+    /** The way of a call that comes before its connection: it waits for that, no longer than until its deadline. */
+    private static CompletableFuture<RpcResponse> whenConnected(
+            ClientLink link, ClientCall call, ByteString arguments) {
+        var reply = new ReplyFuture<RpcResponse>();
+        CompletableFuture<ClientExchange> connected = link.connected();
+        if (call.deadline() != ClientCall.NO_DEADLINE) {
+            connected.orTimeout(Math.max(1, call.deadline() - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        connected.whenComplete((exchange, error) -> {
+            if (error != null) {
+                reply.completeExceptionally(
+                        error instanceof TimeoutException
+                                ? new RpcTimeoutException(
+                                        call.name() + " was not sent: there was no connection in time")
+                                : error);
+            } else if (!reply.isDone()) {
+                sendAndForward(exchange, call, arguments, reply);
+            }
+        });
+        reply.whenComplete((response, error) -> connected.cancel(false)); // it waits no more
+        return reply;
+    }
+
+    private static void sendAndForward(
+            ClientExchange exchange, ClientCall call, ByteString arguments, CompletableFuture<RpcResponse> reply) {
+        try {
+            CompletableFuture<RpcResponse> sent = exchange.send(call, arguments);
+            sent.whenComplete((response, error) -> {
+                if (error == null) {
+                    reply.complete(response);
+                } else {
+                    reply.completeExceptionally(error);
+                }
+            });
+            reply.whenComplete((response, error) -> sent.cancel(false));
+        } catch (RpcException e) {
+            reply.completeExceptionally(e);
+        }
+    }
+
+    /** Begins to connect, before the first call. */
+    public void connect() {
+        links.forEach(link -> link.connected().cancel(false)); // it goes on, and nobody waits for it
+    }
+
+    /** Whether a connection is open. */
+    public boolean isConnected() {
+        for (ClientLink link : links) {
+            if (link.current() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is no connection, and the last attempt to open one has failed. */
+    public boolean isFailing() {
+        return links.stream().allMatch(ClientLink::isFailing);
+    }
+
+    /** How many calls wait for a reply. */
+    public int pendingCalls() {
+        return links.stream().mapToInt(ClientLink::pendingCalls).sum();
+    }
+
+    /** How many replies came for a call that had ended, or that was never made. They are thrown away. */
+    public long droppedReplies() {
+        return droppedReplies.sum();
+    }
+
+    /**
+     * Closes the connections after what was sent so far; calls that wait for a reply end with an exception. Closing twice is
+     * harmless.
+     */
+    @Override
+    public void close() {
+        var ended = disconnect();
+        if (!shares) {
+            resources.loops().closeAfter(List.of(ended));
+        }
+    }
+
+    /** Does what {@link #close} does to the connections and waits for nothing; the future completes when they have ended. */
+    public CompletableFuture<Void> disconnect() {
+        return CompletableFuture.allOf(links.stream().map(ClientLink::close).toArray(CompletableFuture<?>[]::new));
+    }
+}

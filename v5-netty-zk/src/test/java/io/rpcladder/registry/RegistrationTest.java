@@ -1,0 +1,231 @@
+package io.rpcladder.registry;
+
+import static io.rpcladder.Opened.PATIENCE;
+import static io.rpcladder.Sites.PROVIDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rpcladder.Sites;
+import io.rpcladder.cluster.Listing;
+import io.rpcladder.cluster.Provider;
+import io.rpcladder.contract.FaultProxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whoever stands in the registry stays there, whatever happens to the session, and goes when it should. */
+class RegistrationTest {
+
+    private static final Duration SESSION = Duration.ofSeconds(2);
+
+    @RegisterExtension
+    final Sites sites = new Sites();
+
+    private FaultProxy wayToZookeeper() {
+        String address = sites.zookeeper.address();
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        return sites.opened.add(FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    }
+
+    private ZookeeperRegistry registryOver(FaultProxy way) {
+        String address = "zookeeper://127.0.0.1:" + way.address().getPort();
+        return sites.opened.add(
+                new ZookeeperRegistry(RegistryOptions.of(address).withSession(SESSION)));
+    }
+
+    private static Provider provider(int port) {
+        return new Provider("127.0.0.1", port, "sites", 100, Instant.EPOCH, Provider.PROTOCOL);
+    }
+
+    private static Registration registered(ZookeeperRegistry registry, int port) throws Exception {
+        Registration registration = registry.register(provider(port), Set.of("io.rpcladder.Site"));
+        registration.registered().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return registration;
+    }
+
+    private List<String> names() {
+        return sites.zookeeper.names(PROVIDERS);
+    }
+
+    private static Set<Integer> ports(Listing listing) {
+        return listing.providers().stream().map(Provider::port).collect(Collectors.toSet());
+    }
+
+    /** What a client is told, one after the other. */
+    private List<Listing> followed(ZookeeperRegistry registry) {
+        List<Listing> told = new CopyOnWriteArrayList<>();
+        registry.watch("io.rpcladder.Site", told::add);
+        await().atMost(PATIENCE).until(() -> !told.isEmpty());
+        return told;
+    }
+
+    private static Listing last(List<Listing> told) {
+        return told.get(told.size() - 1);
+    }
+
+    @Test
+    void afterItsSessionHasExpiredAProviderIsRegisteredAgain() throws Exception {
+        FaultProxy way = wayToZookeeper();
+        registered(registryOver(way), 1);
+        way.blackHole();
+        await().atMost(PATIENCE).until(() -> names().isEmpty());
+
+        way.pass();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> names().size() == 1);
+        await().during(SESSION.plusSeconds(2)).atMost(PATIENCE).until(() -> names().size() == 1);
+    }
+
+    @Test
+    void afterItsSessionHasExpiredAClientIsToldOnceOfEachChange() throws Exception {
+        FaultProxy way = wayToZookeeper();
+        ZookeeperRegistry providers = sites.registry();
+        registered(providers, 1);
+        List<Listing> told = followed(registryOver(way));
+        registered(registryOver(way), 2);
+        await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1, 2)));
+        way.blackHole();
+        await().atMost(PATIENCE).until(() -> names().size() == 1); // sessions over this way have expired
+        registered(providers, 3);
+
+        way.pass();
+        await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1, 2, 3)));
+        await().atMost(PATIENCE).until(() -> !last(told).doubtful());
+
+        told.clear();
+        registered(providers, 4);
+        await().atMost(PATIENCE).until(() -> !told.isEmpty());
+        await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> told.size() == 1);
+        assertThat(ports(last(told))).containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void aProviderThatIsHaltedAndStartsAgainWithinItsSessionStays() throws Exception {
+        Duration session = Duration.ofSeconds(4);
+        var first = sites.opened.add(ChildProvider.start("first", sites.zookeeper.address(), session));
+        first.halt();
+        assertThat(names()).as("the node of the session that is about to end").containsExactly(first.address());
+        long dying = owner(first.address());
+
+        var second = sites.opened.add(ChildProvider.start("second", sites.zookeeper.address(), session, first.port()));
+
+        assertThat(second.address()).isEqualTo(first.address());
+        assertThat(names()).containsExactly(second.address());
+        assertThat(owner(second.address())).isNotEqualTo(dying);
+        await().during(session.plusSeconds(3)).atMost(PATIENCE).until(() -> names().size() == 1);
+        assertThat(Sites.site(sites.client()).name()).isEqualTo("second");
+    }
+
+    /** The session that a provider's node belongs to. */
+    private long owner(String address) throws Exception {
+        return sites.zookeeper
+                .operator()
+                .exists(PROVIDERS + "/" + address, false)
+                .getEphemeralOwner();
+    }
+
+    @Test
+    void whatSomebodyDeletesIsCreatedAgain() throws Exception {
+        registered(sites.registry(), 1);
+
+        sites.zookeeper.delete(PROVIDERS + "/127.0.0.1:1");
+        await().atMost(Duration.ofSeconds(2)).until(() -> names().size() == 1);
+        sites.zookeeper.delete("/rpcladder");
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> names().size() == 1);
+    }
+
+    @Test
+    void aClientSeesThatTheWholeTreeWasDeletedAndIsThereAgain() throws Exception {
+        List<Listing> told = followed(sites.registry());
+        registered(sites.registry(), 1);
+        await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1)));
+
+        sites.zookeeper.delete("/rpcladder");
+        registered(sites.registry(), 2);
+
+        await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1, 2)));
+    }
+
+    @Test
+    void whoBeginsWhileZookeeperIsAwayIsRegisteredWhenItIsThere() throws Exception {
+        sites.zookeeper.stop();
+        Registration registration = sites.registry().register(provider(1), Set.of("io.rpcladder.Site"));
+        assertThat(registration.registered()).isNotDone();
+
+        sites.zookeeper.start();
+
+        assertThat(registration.registered()).succeedsWithin(PATIENCE);
+        assertThat(names()).containsExactly("127.0.0.1:1");
+    }
+
+    @Test
+    void whoIsClosedIsGoneAtOnceAndStaysAway() throws Exception {
+        ZookeeperRegistry registry = sites.registry();
+        Registration one = registered(registry, 1);
+        registered(registry, 2);
+
+        one.close();
+        one.close();
+
+        assertThat(names()).containsExactly("127.0.0.1:2");
+        registry.close();
+        registry.close();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void fiftyThatJoinAndLeaveAtOnceAreSeenByEveryClient() throws Exception {
+        List<List<Listing>> clients =
+                IntStream.range(0, 3).mapToObj(i -> followed(sites.registry())).toList();
+        List<ZookeeperRegistry> registries =
+                IntStream.range(0, 50).mapToObj(i -> sites.registry()).toList();
+        Set<Integer> all = IntStream.rangeClosed(1, 50).boxed().collect(Collectors.toSet());
+
+        List<Registration> registrations = all.stream()
+                .map(port -> registries.get(port - 1).register(provider(port), Set.of("io.rpcladder.Site")))
+                .toList();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clients)
+                        .allSatisfy(told -> assertThat(ports(last(told))).isEqualTo(all)));
+
+        registrations.stream().limit(25).parallel().forEach(Registration::close);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clients)
+                        .allSatisfy(told -> assertThat(ports(last(told))).hasSize(25)));
+        registries.stream().skip(25).parallel().forEach(ZookeeperRegistry::close);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clients).allSatisfy(told -> {
+                    assertThat(last(told).providers()).isEmpty();
+                    assertThat(last(told).doubtful()).isFalse();
+                }));
+    }
+
+    @Test
+    void junkIsIgnoredAndMentioned() throws Exception {
+        registered(sites.registry(), 1);
+        List<Listing> told = followed(sites.registry());
+
+        sites.zookeeper.put(PROVIDERS + "/junk", "");
+        sites.zookeeper.put(PROVIDERS + "/host:99999", "application=a");
+        sites.zookeeper.put(PROVIDERS + "/127.0.0.1:2", "application=a\nweight=many\nstarted=2026-01-31T12:00:00Z");
+        sites.zookeeper.put(PROVIDERS + "/127.0.0.1:3", "\u0000\u0001");
+        sites.zookeeper.put(Sites.WEIGHTS + "/127.0.0.1:1", "heavy");
+
+        await().atMost(PATIENCE).until(() -> last(told).ignored().size() == 5);
+        assertThat(ports(last(told))).containsExactly(1);
+        assertThat(last(told).providers().get(0).weight()).isEqualTo(100);
+        assertThat(last(told).ignored())
+                .anyMatch(why -> why.endsWith("/junk: its name is not host:port"))
+                .anyMatch(why -> why.contains("127.0.0.1:2: its weight is not a whole number"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.rpcladder.registry;
+
+import static io.rpcladder.Opened.PATIENCE;
+import static io.rpcladder.Sites.PROVIDERS;
+import static io.rpcladder.Sites.WEIGHTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rpcladder.NoProviderException;
+import io.rpcladder.Rpc;
+import io.rpcladder.Site;
+import io.rpcladder.Sites;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Servers that come and go, and clients that learn of it. */
+class RegistryTest {
+
+    @RegisterExtension
+    final Sites sites = new Sites();
+
+    @Test
+    void aClientFindsAServerByTheNameOfTheService() throws Exception {
+        sites.provider("one");
+
+        assertThat(Sites.site(sites.client()).name()).isEqualTo("one");
+    }
+
+    @Test
+    void aProviderIsDescribedInWordsThatAPersonCanRead() throws Exception {
+        var provider = sites.provider("one", 7);
+
+        assertThat(sites.zookeeper.names(PROVIDERS)).containsExactly(provider.address());
+        byte[] data = sites.zookeeper.operator().getData(PROVIDERS + "/" + provider.address(), false, null);
+        assertThat(new String(data, java.nio.charset.StandardCharsets.UTF_8))
+                .matches("application=sites\nweight=7\nstarted=20\\S+Z\nprotocol=ladder-4\n");
+        assertThat(sites.zookeeper.names("/rpcladder/services/io.rpcladder.Site/applications"))
+                .containsExactly("sites");
+    }
+
+    @Test
+    void aProviderThatJoinsGetsCallsAndOneThatLeavesGetsNone() throws Exception {
+        var one = sites.provider("one");
+        Site site = Sites.site(sites.client());
+        assertThat(site.name()).isEqualTo("one");
+
+        sites.provider("two");
+        await().atMost(PATIENCE).until(() -> site.name().equals("two"));
+        one.close();
+
+        assertThat(Sites.answers(site, 100)).containsOnlyKeys("two");
+        assertThat(sites.zookeeper.names(PROVIDERS)).hasSize(1);
+    }
+
+    @Test
+    void aWeightThatAnOperatorSetsHoldsAtOnce() throws Exception {
+        var one = sites.provider("one");
+        sites.provider("two");
+        Site site = Sites.site(sites.client());
+        await().atMost(PATIENCE).until(() -> Sites.answers(site, 20).size() == 2);
+
+        sites.zookeeper.put(WEIGHTS + "/" + one.address(), "0");
+        await().atMost(PATIENCE).until(() -> Sites.answers(site, 50).size() == 1);
+        assertThat(Sites.answers(site, 200)).containsOnlyKeys("two");
+
+        sites.zookeeper.put(WEIGHTS + "/" + one.address(), "900");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(Sites.answers(site, 200).get("one")).isGreaterThan(150));
+
+        sites.zookeeper.delete(WEIGHTS);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(Sites.answers(site, 200).get("one")).isBetween(60, 140));
+    }
+
+    @Test
+    void whenThereIsNoProviderTheErrorSaysWhatWasKnown() throws Exception {
+        Site site = Sites.site(sites.client());
+
+        assertThat(Rpc.errorOf(site::name))
+                .isInstanceOf(NoProviderException.class)
+                .hasMessageContaining("io.rpcladder.Site.name()")
+                .hasMessageContaining(sites.zookeeper.address() + " lists 0");
+    }
+}
