@@ -185,7 +185,8 @@ public final class ServerExchange implements Connection.Listener {
             Throwable error = response.error();
             if (error == null && codec != null) {
                 try {
-                    byte[] bytes = EnvelopeWriter.response(request.id(), codec.encodeResult(response.value()));
+                    byte[] bytes =
+                            EnvelopeWriter.response(request.id(), codec.encodeResult(response.value(), server.maxBody));
                     if (bytes.length <= server.maxBody) {
                         return bytes;
                     }

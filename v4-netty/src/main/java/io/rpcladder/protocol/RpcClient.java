@@ -100,7 +100,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
             RpcMethod method = request.method();
             Callable known = callables.get(method);
             Callable callable = known == null ? callables.computeIfAbsent(method, this::callable) : known;
-            ByteString arguments = callable.codec.encodeArguments(request.arguments());
+            ByteString arguments = callable.codec.encodeArguments(
+                    request.arguments(), options.connection().maxBody());
             var call = new ClientCall(method.call(), callable.path, callable.codec, deadline, method.oneWay());
             ClientLink link = nextLink();
             ClientExchange exchange = link.current();

@@ -1,12 +1,13 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,20 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     private final ValueCodec<?> element;
     private final int elementTag;
     private final Supplier<Collection<@Nullable Object>> empty;
+    private final boolean sorted;
 
     CollectionCodec(ValueCodec<?> element, Supplier<Collection<@Nullable Object>> empty) {
         this.element = element;
         this.elementTag = tag(1, element);
         this.empty = empty;
+        this.sorted = empty.get() instanceof SortedSet;
     }
 
     @Override
     void writeFields(Collection<@Nullable Object> value, WireWriter out) {
+        if (sorted && value instanceof SortedSet<?> set) {
+            refuseOrder(set.comparator());
+        }
         for (Object item : value) {
             if (item == null) {
                 writeField(NULL_TAG, ScalarCodec.BOOLEAN, true, out);
@@ -40,17 +46,17 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     }
 
     @Override
-    Collection<@Nullable Object> readFields(CodedInputStream in) throws IOException {
+    Collection<@Nullable Object> readFields(WireReader in) throws IOException {
         Collection<@Nullable Object> read = empty.get();
         Collection<@Nullable Object> items = read instanceof List ? read : new ArrayList<>();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             if (tag == elementTag) {
                 items.add(element.read(in));
             } else if (tag == NULL_TAG) {
-                in.readBool();
+                in.bool();
                 items.add(null);
             } else {
-                skip(tag, in);
+                in.skip(tag);
             }
         }
         if (read instanceof Set) {
@@ -60,6 +66,13 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
             read.addAll(items);
         }
         return read;
+    }
+
+    /** A comparator is code, and does not travel: what arrives is in the elements' natural order. */
+    static void refuseOrder(@Nullable Comparator<?> order) {
+        if (order != null && order != Comparator.naturalOrder()) {
+            throw new IllegalArgumentException("an order other than the elements' own cannot travel; sort again there");
+        }
     }
 
     /** Refuses keys that were chosen to fall into one place of a hash table, which then takes their square in time. */

@@ -4,10 +4,7 @@ import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 import static com.google.protobuf.WireFormat.WIRETYPE_VARINT;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,32 +40,29 @@ public final class ReceivedEnvelope {
      * @throws InvalidProtocolBufferException if it is no envelope
      */
     public static ReceivedEnvelope of(byte[] frame) throws InvalidProtocolBufferException {
-        CodedInputStream in = UnsafeByteOperations.unsafeWrap(frame).newCodedInput();
-        in.enableAliasing(true);
+        var in = new WireReader(frame);
         var envelope = new ReceivedEnvelope();
         try {
-            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            for (int tag = in.tag(); tag != 0; tag = in.tag()) {
                 envelope.readField(tag, in);
             }
             return envelope;
-        } catch (InvalidProtocolBufferException e) {
-            throw e;
         } catch (IOException e) {
             throw new InvalidProtocolBufferException(e);
         }
     }
 
-    private void readField(int tag, CodedInputStream in) throws IOException {
+    private void readField(int tag, WireReader in) throws IOException {
         switch (tag) {
-            case KIND -> kind = in.readEnum();
-            case ID -> id = in.readUInt64();
-            case METHOD -> method = text(in.readBytes());
-            case TIMEOUT_MILLIS -> timeoutMillis = in.readUInt32();
-            case ONE_WAY -> oneWay = in.readBool();
-            case ARGUMENTS -> arguments = in.readBytes();
-            case RESULT -> result = in.readBytes();
+            case KIND -> kind = (int) in.varint();
+            case ID -> id = in.varint();
+            case METHOD -> method = text(in.slice());
+            case TIMEOUT_MILLIS -> timeoutMillis = (int) in.varint();
+            case ONE_WAY -> oneWay = in.bool();
+            case ARGUMENTS -> arguments = in.slice();
+            case RESULT -> result = in.slice();
             case ERROR -> readError(in);
-            default -> MessageCodec.skip(tag, in);
+            default -> in.skip(tag);
         }
     }
 
@@ -80,10 +74,9 @@ public final class ReceivedEnvelope {
     }
 
     /** A message that comes twice is one, with the fields of both: so protobuf has it. */
-    private void readError(CodedInputStream in) throws IOException {
+    private void readError(WireReader in) throws IOException {
         var read = error == null ? Error.newBuilder() : error.toBuilder();
-        in.readMessage(read, ExtensionRegistryLite.getEmptyRegistry());
-        error = read.build();
+        error = read.mergeFrom(in.slice()).build();
     }
 
     public Envelope.Kind kind() {

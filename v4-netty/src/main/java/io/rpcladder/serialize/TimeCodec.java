@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -36,16 +35,16 @@ final class TimeCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    T readFields(CodedInputStream in) throws IOException {
+    T readFields(WireReader in) throws IOException {
         long readSeconds = 0;
         int readNanos = 0;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             if (tag == SECONDS) {
-                readSeconds = in.readSInt64();
+                readSeconds = in.zigZag();
             } else if (tag == NANOS) {
-                readNanos = in.readSInt32();
+                readNanos = ScalarCodec.INTEGER.read(in);
             } else {
-                skip(tag, in);
+                in.skip(tag);
             }
         }
         return join.of(readSeconds, readNanos);

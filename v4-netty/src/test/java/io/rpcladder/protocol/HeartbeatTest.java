@@ -180,7 +180,7 @@ class HeartbeatTest {
         RpcServer server = rpc.server(ServerOptions.onPort(0).withConnection(options), WorkerPool.platform(2, 10));
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
         byte[] arguments = Rpc.codec("echo", String.class)
-                .encodeArguments(List.of("x".repeat(2_000)))
+                .encodeArguments(List.of("x".repeat(2_000)), 1 << 22)
                 .toByteArray();
         byte[] frame = Peer.framed(Peer.request(1, Work.path("echo", String.class))
                 .setArguments(com.google.protobuf.ByteString.copyFrom(arguments))

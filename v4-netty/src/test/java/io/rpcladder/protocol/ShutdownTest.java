@@ -42,7 +42,7 @@ class ShutdownTest {
 
     private static Envelope echo(long id) {
         return Peer.request(id, Work.path("echo", String.class))
-                .setArguments(Rpc.codec("echo", String.class).encodeArguments(List.of("text " + id)))
+                .setArguments(Rpc.codec("echo", String.class).encodeArguments(List.of("text " + id), 1 << 22))
                 .build();
     }
 

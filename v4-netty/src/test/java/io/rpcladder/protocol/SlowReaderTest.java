@@ -50,7 +50,7 @@ class SlowReaderTest {
     }
 
     private static byte[] requests(int count) {
-        var arguments = Rpc.codec("produce", int.class).encodeArguments(List.of(REPLY));
+        var arguments = Rpc.codec("produce", int.class).encodeArguments(List.of(REPLY), 1 << 22);
         byte[] one = Peer.framed(Peer.request(1, Work.path("produce", int.class))
                 .setArguments(arguments)
                 .build()

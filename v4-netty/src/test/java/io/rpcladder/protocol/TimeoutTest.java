@@ -154,7 +154,7 @@ class TimeoutTest {
     private static Envelope gated(long id, String name, int timeoutMillis) {
         return Peer.request(id, Work.path("gated", String.class))
                 .setTimeoutMillis(timeoutMillis)
-                .setArguments(Rpc.codec("gated", String.class).encodeArguments(List.of(name)))
+                .setArguments(Rpc.codec("gated", String.class).encodeArguments(List.of(name), 1 << 22))
                 .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,17 +39,17 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     }
 
     @Override
-    Collection<@Nullable Object> readFields(CodedInputStream in) throws IOException {
+    Collection<@Nullable Object> readFields(WireReader in) throws IOException {
         Collection<@Nullable Object> read = empty.get();
         Collection<@Nullable Object> items = read instanceof List ? read : new ArrayList<>();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             if (tag == elementTag) {
                 items.add(element.read(in));
             } else if (tag == NULL_TAG) {
-                in.readBool();
+                in.bool();
                 items.add(null);
             } else {
-                skip(tag, in);
+                in.skip(tag);
             }
         }
         if (read instanceof Set) {

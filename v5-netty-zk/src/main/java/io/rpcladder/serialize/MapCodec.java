@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +26,16 @@ final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object
     }
 
     @Override
-    Map<@Nullable Object, @Nullable Object> readFields(CodedInputStream in) throws IOException {
+    Map<@Nullable Object, @Nullable Object> readFields(WireReader in) throws IOException {
         var keys = new ArrayList<@Nullable Object>();
         var values = new ArrayList<@Nullable Object>();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             if (tag == entryTag) {
                 @Nullable Object[] pair = entry.read(in);
                 keys.add(pair[0]);
                 values.add(pair[1]);
             } else {
-                skip(tag, in);
+                in.skip(tag);
             }
         }
         CollectionCodec.refuseCollisions(keys);

@@ -5,7 +5,6 @@ import static com.google.protobuf.WireFormat.WIRETYPE_FIXED64;
 import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 import static com.google.protobuf.WireFormat.WIRETYPE_VARINT;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.util.function.BiConsumer;
@@ -22,14 +21,14 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
     }
 
     @Override
-    public T read(CodedInputStream in) throws IOException {
+    public T read(WireReader in) throws IOException {
         return reading.from(in);
     }
 
     /** Reads one value. */
     @FunctionalInterface
     interface Reading<T> {
-        T from(CodedInputStream in) throws IOException;
+        T from(WireReader in) throws IOException;
     }
 
     /** A whole number; zigzag, so that negative ones are short as well. */
@@ -37,7 +36,7 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
         return new ScalarCodec<>(
                 WIRETYPE_VARINT,
                 (out, value) -> out.zigZag(toLong.applyAsLong(value)),
-                in -> fromLong.apply(in.readSInt64()));
+                in -> fromLong.apply(in.zigZag()));
     }
 
     /** Anything with a form of bytes. */
@@ -49,7 +48,7 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
     static ScalarCodec<MessageLite> generated(Class<?> type) throws ReflectiveOperationException {
         var prototype = (MessageLite) type.getMethod("getDefaultInstance").invoke(null);
         return bytes(
-                MessageLite::toByteArray, in -> prototype.getParserForType().parseFrom(in.readByteArray()));
+                MessageLite::toByteArray, in -> prototype.getParserForType().parseFrom(in.bytes()));
     }
 
     /** An enum constant, by its name: names survive a new order of the constants, numbers do not. */
@@ -63,29 +62,40 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
         return new ScalarCodec<>(
                 WIRETYPE_LENGTH_DELIMITED,
                 (out, value) -> out.string(toText.apply(value)),
-                in -> parse.apply(in.readString()));
+                in -> parse.apply(in.string()));
+    }
+
+    /** A number that a newer peer sends for a wider type is refused, and not cut to what fits. */
+    private static long within(long value, long least, long most) throws IOException {
+        if (value < least || value > most) {
+            throw new IOException("a number beyond " + least + " to " + most + ": " + value);
+        }
+        return value;
     }
 
     static final ScalarCodec<Boolean> BOOLEAN =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value ? 1 : 0), CodedInputStream::readBool);
-    static final ScalarCodec<Byte> BYTE =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in -> (byte) in.readSInt32());
-    static final ScalarCodec<Short> SHORT =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in -> (short) in.readSInt32());
+            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value ? 1 : 0), WireReader::bool);
+    static final ScalarCodec<Byte> BYTE = new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
+            (byte) within(in.zigZag(), Byte.MIN_VALUE, Byte.MAX_VALUE));
+    static final ScalarCodec<Short> SHORT = new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
+            (short) within(in.zigZag(), Short.MIN_VALUE, Short.MAX_VALUE));
     static final ScalarCodec<Character> CHARACTER =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value), in -> (char) in.readUInt32());
+            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value), in ->
+                    (char) within(in.varint(), Character.MIN_VALUE, Character.MAX_VALUE));
     static final ScalarCodec<Integer> INTEGER =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), CodedInputStream::readSInt32);
-    static final ScalarCodec<Long> LONG =
-            new ScalarCodec<>(WIRETYPE_VARINT, WireWriter::zigZag, CodedInputStream::readSInt64);
+            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
+                    (int) within(in.zigZag(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+    static final ScalarCodec<Long> LONG = new ScalarCodec<>(WIRETYPE_VARINT, WireWriter::zigZag, WireReader::zigZag);
     static final ScalarCodec<Float> FLOAT = new ScalarCodec<>(
-            WIRETYPE_FIXED32, (out, value) -> out.fixed32(Float.floatToRawIntBits(value)), CodedInputStream::readFloat);
+            WIRETYPE_FIXED32,
+            (out, value) -> out.fixed32(Float.floatToRawIntBits(value)),
+            in -> Float.intBitsToFloat(in.fixed32()));
     static final ScalarCodec<Double> DOUBLE = new ScalarCodec<>(
             WIRETYPE_FIXED64,
             (out, value) -> out.fixed64(Double.doubleToRawLongBits(value)),
-            CodedInputStream::readDouble);
+            in -> Double.longBitsToDouble(in.fixed64()));
     static final ScalarCodec<String> STRING =
-            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::string, CodedInputStream::readStringRequireUtf8);
+            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::string, WireReader::string);
     static final ScalarCodec<byte[]> BYTES =
-            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::bytes, CodedInputStream::readByteArray);
+            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::bytes, WireReader::bytes);
 }

@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 
 /** Writes and reads the values of one type, as the content of a protobuf field. Safe for use by many threads. */
@@ -12,5 +11,5 @@ interface ValueCodec<T> {
     /** Writes a value, which is not null; a null is a field that is not there. */
     void write(T value, WireWriter out);
 
-    T read(CodedInputStream in) throws IOException;
+    T read(WireReader in) throws IOException;
 }

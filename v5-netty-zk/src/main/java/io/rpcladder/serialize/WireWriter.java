@@ -1,5 +1,8 @@
 package io.rpcladder.serialize;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,11 +15,25 @@ import java.util.Arrays;
 final class WireWriter {
 
     /** As protobuf's readers have it. */
-    private static final int MAX_LEVELS = 100;
+    static final int MAX_LEVELS = 100;
 
+    private static final int LONGEST_NUMBER = 10;
+
+    /** As the JDK's own collections have it: some JVMs keep a few words for themselves. */
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final int limit;
     private byte[] bytes = new byte[256];
     private int length;
     private int level;
+
+    /**
+     * A writer of at most so many bytes. Without a limit, a small object that holds another twice, which holds a third twice,
+     * and so on, takes all memory: what is the same object here is written as often as it is found.
+     */
+    WireWriter(int limit) {
+        this.limit = limit;
+    }
 
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
@@ -24,12 +41,21 @@ final class WireWriter {
 
     private void ensure(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(length, more)));
+            grow((long) length + more);
         }
     }
 
+    /** Twice as long, so that what is written is copied a few times at most. */
+    private void grow(long needed) {
+        long most = Math.min(limit + (long) LONGEST_NUMBER, MAX_ARRAY);
+        if (needed > most) {
+            throw new IllegalArgumentException("more than " + limit + " bytes, the most that a message may have here");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.max(Math.min(bytes.length * 2L, most), needed));
+    }
+
     void varint(long value) {
-        ensure(10);
+        ensure(LONGEST_NUMBER);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[length++] = (byte) (rest | 0x80);
@@ -64,8 +90,34 @@ final class WireWriter {
         length += value.length;
     }
 
+    /**
+     * Writes a text as UTF-8.
+     *
+     * @throws IllegalArgumentException for half of a character outside the basic plane, which UTF-8 cannot express; the JDK
+     *     would write a question mark in its place
+     */
     void string(String value) {
-        bytes(value.getBytes(StandardCharsets.UTF_8));
+        int begun = length;
+        varint(value.length());
+        ensure(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char next = value.charAt(i);
+            if (next >= 0x80) { // a byte does not hold it: begin again
+                length = begun;
+                bytes(utf8(value));
+                return;
+            }
+            bytes[length++] = (byte) next;
+        }
+    }
+
+    private static byte[] utf8(String value) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+            return Arrays.copyOf(encoded.array(), encoded.limit());
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("a text with half of a character: a surrogate that has no other", e);
+        }
     }
 
     /**
