@@ -63,7 +63,7 @@ final class WireWriter {
     }
 
     private IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("more than " + limit + " bytes, the most that a message may have here");
+        return new IllegalArgumentException("more than " + limit + " bytes; a message has at most so many here");
     }
 
     void varint(long value) {

@@ -75,7 +75,7 @@ final class WireReader {
         int from = take(size);
         long value = 0;
         for (int i = size - 1; i >= 0; i--) {
-            value = value << 8 | bytes[from + i] & 0xFF;
+            value = (value << 8) | (bytes[from + i] & 0xFF);
         }
         return value;
     }

@@ -35,7 +35,15 @@ final class WireWriter {
         this.limit = limit;
     }
 
+    /**
+     * What was written.
+     *
+     * @throws IllegalArgumentException if it is more than the limit; what is far beyond it is refused as it is written
+     */
     byte[] toByteArray() {
+        if (length > limit) {
+            throw tooLong();
+        }
         return Arrays.copyOf(bytes, length);
     }
 
@@ -49,9 +57,13 @@ final class WireWriter {
     private void grow(long needed) {
         long most = Math.min(limit + (long) LONGEST_NUMBER, MAX_ARRAY);
         if (needed > most) {
-            throw new IllegalArgumentException("more than " + limit + " bytes, the most that a message may have here");
+            throw tooLong();
         }
         bytes = Arrays.copyOf(bytes, (int) Math.max(Math.min(bytes.length * 2L, most), needed));
+    }
+
+    private IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("more than " + limit + " bytes; a message has at most so many here");
     }
 
     void varint(long value) {
@@ -114,7 +126,9 @@ final class WireWriter {
     private static byte[] utf8(String value) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
+            var bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("a text with half of a character: a surrogate that has no other", e);
         }
