@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,17 +47,17 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     }
 
     @Override
-    Collection<@Nullable Object> readFields(WireReader in) throws IOException {
+    Collection<@Nullable Object> readFields(CodedInputStream in) throws IOException {
         Collection<@Nullable Object> read = empty.get();
         Collection<@Nullable Object> items = read instanceof List ? read : new ArrayList<>();
-        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == elementTag) {
                 items.add(element.read(in));
             } else if (tag == NULL_TAG) {
-                in.bool();
+                in.readBool();
                 items.add(null);
             } else {
-                in.skip(tag);
+                skip(tag, in);
             }
         }
         if (read instanceof Set) {

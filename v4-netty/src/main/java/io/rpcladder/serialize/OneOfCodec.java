@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,15 @@ final class OneOfCodec extends MessageCodec<Object> {
     }
 
     @Override
-    Object readFields(WireReader in) throws IOException {
+    Object readFields(CodedInputStream in) throws IOException {
         Object read = null;
-        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = (tag >>> 3) - 1;
             if (index < choices.size()
                     && tag == tag(index + 1, choices.get(index).getValue())) {
                 read = choices.get(index).getValue().read(in);
             } else {
-                in.skip(tag);
+                skip(tag, in);
             }
         }
         if (!type.isInstance(read)) {

@@ -4,7 +4,10 @@ import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 import static com.google.protobuf.WireFormat.WIRETYPE_VARINT;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,29 +43,32 @@ public final class ReceivedEnvelope {
      * @throws InvalidProtocolBufferException if it is no envelope
      */
     public static ReceivedEnvelope of(byte[] frame) throws InvalidProtocolBufferException {
-        var in = new WireReader(frame);
+        CodedInputStream in = UnsafeByteOperations.unsafeWrap(frame).newCodedInput();
+        in.enableAliasing(true);
         var envelope = new ReceivedEnvelope();
         try {
-            for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 envelope.readField(tag, in);
             }
             return envelope;
+        } catch (InvalidProtocolBufferException e) {
+            throw e;
         } catch (IOException e) {
             throw new InvalidProtocolBufferException(e);
         }
     }
 
-    private void readField(int tag, WireReader in) throws IOException {
+    private void readField(int tag, CodedInputStream in) throws IOException {
         switch (tag) {
-            case KIND -> kind = (int) in.varint();
-            case ID -> id = in.varint();
-            case METHOD -> method = text(in.slice());
-            case TIMEOUT_MILLIS -> timeoutMillis = (int) in.varint();
-            case ONE_WAY -> oneWay = in.bool();
-            case ARGUMENTS -> arguments = in.slice();
-            case RESULT -> result = in.slice();
+            case KIND -> kind = in.readEnum();
+            case ID -> id = in.readUInt64();
+            case METHOD -> method = text(in.readBytes());
+            case TIMEOUT_MILLIS -> timeoutMillis = in.readUInt32();
+            case ONE_WAY -> oneWay = in.readBool();
+            case ARGUMENTS -> arguments = in.readBytes();
+            case RESULT -> result = in.readBytes();
             case ERROR -> readError(in);
-            default -> in.skip(tag);
+            default -> MessageCodec.skip(tag, in);
         }
     }
 
@@ -74,9 +80,10 @@ public final class ReceivedEnvelope {
     }
 
     /** A message that comes twice is one, with the fields of both: so protobuf has it. */
-    private void readError(WireReader in) throws IOException {
+    private void readError(CodedInputStream in) throws IOException {
         var read = error == null ? Error.newBuilder() : error.toBuilder();
-        error = read.mergeFrom(in.slice()).build();
+        in.readMessage(read, ExtensionRegistryLite.getEmptyRegistry());
+        error = read.build();
     }
 
     public Envelope.Kind kind() {

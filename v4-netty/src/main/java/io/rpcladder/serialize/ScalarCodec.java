@@ -5,6 +5,7 @@ import static com.google.protobuf.WireFormat.WIRETYPE_FIXED64;
 import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 import static com.google.protobuf.WireFormat.WIRETYPE_VARINT;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.util.function.BiConsumer;
@@ -21,14 +22,14 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
     }
 
     @Override
-    public T read(WireReader in) throws IOException {
+    public T read(CodedInputStream in) throws IOException {
         return reading.from(in);
     }
 
     /** Reads one value. */
     @FunctionalInterface
     interface Reading<T> {
-        T from(WireReader in) throws IOException;
+        T from(CodedInputStream in) throws IOException;
     }
 
     /** A whole number; zigzag, so that negative ones are short as well. */
@@ -36,7 +37,7 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
         return new ScalarCodec<>(
                 WIRETYPE_VARINT,
                 (out, value) -> out.zigZag(toLong.applyAsLong(value)),
-                in -> fromLong.apply(in.zigZag()));
+                in -> fromLong.apply(in.readSInt64()));
     }
 
     /** Anything with a form of bytes. */
@@ -48,7 +49,7 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
     static ScalarCodec<MessageLite> generated(Class<?> type) throws ReflectiveOperationException {
         var prototype = (MessageLite) type.getMethod("getDefaultInstance").invoke(null);
         return bytes(
-                MessageLite::toByteArray, in -> prototype.getParserForType().parseFrom(in.bytes()));
+                MessageLite::toByteArray, in -> prototype.getParserForType().parseFrom(in.readByteArray()));
     }
 
     /** An enum constant, by its name: names survive a new order of the constants, numbers do not. */
@@ -62,7 +63,7 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
         return new ScalarCodec<>(
                 WIRETYPE_LENGTH_DELIMITED,
                 (out, value) -> out.string(toText.apply(value)),
-                in -> parse.apply(in.string()));
+                in -> parse.apply(in.readString()));
     }
 
     /** A number that a newer peer sends for a wider type is refused, and not cut to what fits. */
@@ -74,28 +75,27 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
     }
 
     static final ScalarCodec<Boolean> BOOLEAN =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value ? 1 : 0), WireReader::bool);
+            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value ? 1 : 0), CodedInputStream::readBool);
     static final ScalarCodec<Byte> BYTE = new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
-            (byte) within(in.zigZag(), Byte.MIN_VALUE, Byte.MAX_VALUE));
+            (byte) within(in.readSInt64(), Byte.MIN_VALUE, Byte.MAX_VALUE));
     static final ScalarCodec<Short> SHORT = new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
-            (short) within(in.zigZag(), Short.MIN_VALUE, Short.MAX_VALUE));
+            (short) within(in.readSInt64(), Short.MIN_VALUE, Short.MAX_VALUE));
     static final ScalarCodec<Character> CHARACTER =
             new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value), in ->
-                    (char) within(in.varint(), Character.MIN_VALUE, Character.MAX_VALUE));
+                    (char) within(in.readUInt64(), Character.MIN_VALUE, Character.MAX_VALUE));
     static final ScalarCodec<Integer> INTEGER =
             new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
-                    (int) within(in.zigZag(), Integer.MIN_VALUE, Integer.MAX_VALUE));
-    static final ScalarCodec<Long> LONG = new ScalarCodec<>(WIRETYPE_VARINT, WireWriter::zigZag, WireReader::zigZag);
+                    (int) within(in.readSInt64(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+    static final ScalarCodec<Long> LONG =
+            new ScalarCodec<>(WIRETYPE_VARINT, WireWriter::zigZag, CodedInputStream::readSInt64);
     static final ScalarCodec<Float> FLOAT = new ScalarCodec<>(
-            WIRETYPE_FIXED32,
-            (out, value) -> out.fixed32(Float.floatToRawIntBits(value)),
-            in -> Float.intBitsToFloat(in.fixed32()));
+            WIRETYPE_FIXED32, (out, value) -> out.fixed32(Float.floatToRawIntBits(value)), CodedInputStream::readFloat);
     static final ScalarCodec<Double> DOUBLE = new ScalarCodec<>(
             WIRETYPE_FIXED64,
             (out, value) -> out.fixed64(Double.doubleToRawLongBits(value)),
-            in -> Double.longBitsToDouble(in.fixed64()));
+            CodedInputStream::readDouble);
     static final ScalarCodec<String> STRING =
-            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::string, WireReader::string);
+            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::string, CodedInputStream::readStringRequireUtf8);
     static final ScalarCodec<byte[]> BYTES =
-            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::bytes, WireReader::bytes);
+            new ScalarCodec<>(WIRETYPE_LENGTH_DELIMITED, WireWriter::bytes, CodedInputStream::readByteArray);
 }

@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -35,16 +36,16 @@ final class TimeCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    T readFields(WireReader in) throws IOException {
+    T readFields(CodedInputStream in) throws IOException {
         long readSeconds = 0;
         int readNanos = 0;
-        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == SECONDS) {
-                readSeconds = in.zigZag();
+                readSeconds = in.readSInt64();
             } else if (tag == NANOS) {
-                readNanos = ScalarCodec.INTEGER.read(in);
+                readNanos = in.readSInt32();
             } else {
-                in.skip(tag);
+                skip(tag, in);
             }
         }
         return join.of(readSeconds, readNanos);

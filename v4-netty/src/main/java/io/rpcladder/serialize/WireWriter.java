@@ -1,8 +1,5 @@
 package io.rpcladder.serialize;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,7 +12,7 @@ import java.util.Arrays;
 final class WireWriter {
 
     /** As protobuf's readers have it. */
-    static final int MAX_LEVELS = 100;
+    private static final int MAX_LEVELS = 100;
 
     private static final int LONGEST_NUMBER = 10;
 
@@ -109,29 +106,20 @@ final class WireWriter {
      *     would write a question mark in its place
      */
     void string(String value) {
-        int begun = length;
-        varint(value.length());
-        ensure(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char next = value.charAt(i);
-            if (next >= 0x80) { // a byte does not hold it: begin again
-                length = begun;
-                bytes(utf8(value));
-                return;
-            }
-            bytes[length++] = (byte) next;
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (hasQuestionMark(utf8) && !value.equals(new String(utf8, StandardCharsets.UTF_8))) {
+            throw new IllegalArgumentException("a text with half of a character: a surrogate that has no other");
         }
+        bytes(utf8);
     }
 
-    private static byte[] utf8(String value) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-            var bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a text with half of a character: a surrogate that has no other", e);
+    private static boolean hasQuestionMark(byte[] utf8) {
+        for (byte next : utf8) {
+            if (next == '?') {
+                return true;
+            }
         }
+        return false;
     }
 
     /**

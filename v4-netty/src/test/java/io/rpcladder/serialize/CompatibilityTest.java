@@ -1,8 +1,10 @@
 package io.rpcladder.serialize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
+import io.rpcladder.RpcCodecException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,22 @@ class CompatibilityTest {
         ByteString one = OLD_APPLE.encodeArguments(List.of(new Older.Apple("Gala", 180)), 1 << 22);
         assertThat(NEW_APPLES.decodeArguments(one))
                 .containsExactly(new Newer.Apple("Gala", 180, 0, false, null, null), null);
+    }
+
+    /** A peer has made an int of a byte, or a long of an int: what fits still arrives, the rest is not cut. */
+    @Test
+    void aNumberThatIsTooWideHereIsRefused() {
+        ByteString fits = Carrier.codec(Everything.class, "aLong").encodeArguments(List.of(100L), 1 << 22);
+        ByteString wide = Carrier.codec(Everything.class, "aLong").encodeArguments(List.of(1L << 40), 1 << 22);
+
+        for (String method : List.of("aByte", "aShort", "aChar", "anInt")) {
+            assertThat(Carrier.codec(Everything.class, method).decodeArguments(fits))
+                    .hasSize(1);
+            assertThatExceptionOfType(RpcCodecException.class)
+                    .as(method)
+                    .isThrownBy(() -> Carrier.codec(Everything.class, method).decodeArguments(wide))
+                    .withMessageContaining("a number beyond");
+        }
     }
 
     @Test

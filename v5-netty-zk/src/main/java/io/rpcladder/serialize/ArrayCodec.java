@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ArrayCodec extends MessageCodec<Object> {
     }
 
     @Override
-    Object readFields(WireReader in) throws IOException {
+    Object readFields(CodedInputStream in) throws IOException {
         Collection<@Nullable Object> list = elements.readFields(in);
         Object array = Array.newInstance(component, list.size());
         int i = 0;

@@ -184,7 +184,7 @@ public final class ErrorCodec {
         }
 
         Throwable read(ByteString bytes, @Nullable String message) throws IOException {
-            @Nullable Object[] values = codec.readFields(new WireReader(bytes.toByteArray()));
+            @Nullable Object[] values = codec.readFields(bytes.newCodedInput());
             return (Throwable) BeanCodec.made(constructor, fields, values, message);
         }
     }

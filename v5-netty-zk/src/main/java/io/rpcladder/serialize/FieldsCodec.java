@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,14 +40,14 @@ abstract class FieldsCodec<T> extends MessageCodec<T> {
     }
 
     @Override
-    T readFields(WireReader in) throws IOException {
+    T readFields(CodedInputStream in) throws IOException {
         @Nullable Object[] parts = absent.clone();
-        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int index = (tag >>> 3) - 1;
             if (index < tags.length && tag == tags[index]) {
                 parts[index] = codecs[index].read(in);
             } else {
-                in.skip(tag);
+                skip(tag, in);
             }
         }
         return whole(parts);

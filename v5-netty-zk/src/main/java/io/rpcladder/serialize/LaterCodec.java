@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class LaterCodec implements ValueCodec<Object> {
     }
 
     @Override
-    public Object read(WireReader in) throws IOException {
+    public Object read(CodedInputStream in) throws IOException {
         return codec().read(in);
     }
 }

@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +33,16 @@ final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object
     }
 
     @Override
-    Map<@Nullable Object, @Nullable Object> readFields(WireReader in) throws IOException {
+    Map<@Nullable Object, @Nullable Object> readFields(CodedInputStream in) throws IOException {
         var keys = new ArrayList<@Nullable Object>();
         var values = new ArrayList<@Nullable Object>();
-        for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == entryTag) {
                 @Nullable Object[] pair = entry.read(in);
                 keys.add(pair[0]);
                 values.add(pair[1]);
             } else {
-                in.skip(tag);
+                skip(tag, in);
             }
         }
         CollectionCodec.refuseCollisions(keys);

@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,27 @@ abstract class MessageCodec<T> implements ValueCodec<T> {
     }
 
     @Override
-    public final T read(WireReader in) throws IOException {
-        int outer = in.begin();
+    public final T read(CodedInputStream in) throws IOException {
+        int outer = in.pushLimit(in.readRawVarint32());
+        int levels = descend(in);
         T value = readFields(in);
-        in.end(outer);
+        in.setRecursionLimit(levels);
+        in.popLimit(outer);
         return value;
+    }
+
+    /** Messages may be nested as deep as protobuf allows, 100 levels; its limit is counted down, and up again. */
+    private static int descend(CodedInputStream in) throws IOException {
+        in.checkRecursionLimit();
+        int levels = in.setRecursionLimit(0);
+        in.setRecursionLimit(levels - 1);
+        return levels;
     }
 
     abstract void writeFields(T value, WireWriter out);
 
     /** Reads fields until the end of the message, where the tag is 0. */
-    abstract T readFields(WireReader in) throws IOException;
+    abstract T readFields(CodedInputStream in) throws IOException;
 
     /** What stands in front of a field that the codec writes. Computed once, when a codec is made, and not for each value. */
     static int tag(int field, ValueCodec<?> codec) {
@@ -43,6 +54,13 @@ abstract class MessageCodec<T> implements ValueCodec<T> {
         if (value != null) {
             out.varint(tag);
             ((ValueCodec<Object>) codec).write(value, out);
+        }
+    }
+
+    /** Goes on behind a field that is not known here. */
+    static void skip(int tag, CodedInputStream in) throws IOException {
+        if (!in.skipField(tag)) {
+            throw new IOException("the end of a group that did not begin");
         }
     }
 }

@@ -119,7 +119,7 @@ public final class MethodCodec {
 
     private @Nullable Object[] decode(RowCodec<@Nullable Object[]> codec, ByteString bytes, String what) {
         try {
-            return codec.readFields(new WireReader(bytes.toByteArray()));
+            return codec.readFields(bytes.newCodedInput());
         } catch (Throwable e) { // classes of the user run here, too
             throw new RpcCodecException("refused " + what + " " + call + ": " + e, null);
         }

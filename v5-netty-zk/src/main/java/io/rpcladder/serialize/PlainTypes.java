@@ -33,7 +33,7 @@ final class PlainTypes {
 
     /** As bytes, because to parse the text of a number with a million digits takes minutes. */
     private static final ValueCodec<BigInteger> BIG_INTEGER =
-            ScalarCodec.bytes(BigInteger::toByteArray, in -> new BigInteger(in.bytes()));
+            ScalarCodec.bytes(BigInteger::toByteArray, in -> new BigInteger(in.readByteArray()));
 
     private PlainTypes() {}
 

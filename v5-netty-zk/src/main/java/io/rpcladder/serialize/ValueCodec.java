@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 
 /** Writes and reads the values of one type, as the content of a protobuf field. Safe for use by many threads. */
@@ -11,5 +12,5 @@ interface ValueCodec<T> {
     /** Writes a value, which is not null; a null is a field that is not there. */
     void write(T value, WireWriter out);
 
-    T read(WireReader in) throws IOException;
+    T read(CodedInputStream in) throws IOException;
 }
