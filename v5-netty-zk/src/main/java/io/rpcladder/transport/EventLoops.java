@@ -12,6 +12,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +31,19 @@ public final class EventLoops implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final EventLoopGroup group;
+    private final HostNames names;
 
     /** So many threads, with this in front of their names. */
     public EventLoops(int threads, String name) {
+        this(threads, name, InetAddress::getByName);
+    }
+
+    EventLoops(int threads, String name, HostNames.Lookup lookup) {
         var count = new AtomicInteger();
         IoHandlerFactory handler = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         ThreadFactory factory = loop -> new IoThread(loop, name + "-" + count.incrementAndGet());
         group = new MultiThreadIoEventLoopGroup(threads, factory, handler);
+        names = new HostNames(name, lookup);
     }
 
     private static boolean chooseEpoll() {
@@ -51,6 +59,10 @@ public final class EventLoops implements AutoCloseable {
 
     EventLoopGroup group() {
         return group;
+    }
+
+    HostNames names() {
+        return names;
     }
 
     static Class<? extends SocketChannel> channelType() {
@@ -74,7 +86,7 @@ public final class EventLoops implements AutoCloseable {
                     if (late != null) {
                         log.warn("some connections did not end within {}", CLOSE_LIMIT);
                     }
-                    return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                    return shutdown();
                 });
         if (!(Thread.currentThread() instanceof IoThread)) {
             ended.join();
@@ -85,9 +97,14 @@ public final class EventLoops implements AutoCloseable {
     /** Ends the threads. Closing twice is harmless. */
     @Override
     public void close() {
-        var ended = group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        var ended = shutdown();
         if (!(Thread.currentThread() instanceof IoThread)) {
             ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
         }
+    }
+
+    private Future<?> shutdown() {
+        names.close();
+        return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
