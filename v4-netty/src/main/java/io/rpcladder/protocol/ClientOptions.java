@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param connectTimeout how long a connection may take to open
  * @param callTimeout how long a call may take whose method says nothing else; 0 for ever
  * @param waitForConnection whether a call waits, within its time, while there is no connection; otherwise it fails at once
- *     when the last attempt to connect has failed
+ *     when the last attempt to connect has failed. Either way it fails with {@link io.rpcladder.RpcConnectionException}:
+ *     nothing was sent
  * @param maxInFlight how many calls of one connection may wait for a reply, or for the connection, a power of two
  * @param backoff the pauses between attempts to connect
  * @param connection what holds for each connection

@@ -1,11 +1,11 @@
 package io.rpcladder.protocol;
 
 import com.google.protobuf.ByteString;
+import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
-import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.exchange.ClientExchange;
 import io.rpcladder.exchange.ClientLink;
@@ -137,8 +137,8 @@ public final class RpcClient implements Invoker, AutoCloseable {
             if (error != null) {
                 reply.completeExceptionally(
                         error instanceof TimeoutException
-                                ? new RpcTimeoutException(
-                                        call.name() + " was not sent: there was no connection in time")
+                                ? new RpcConnectionException(
+                                        call.name() + " was not sent: there was no connection in time", null)
                                 : error);
             } else if (!reply.isDone()) {
                 sendAndForward(exchange, call, arguments, reply);
