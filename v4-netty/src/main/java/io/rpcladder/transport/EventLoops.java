@@ -12,11 +12,11 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,9 +73,9 @@ public final class EventLoops implements AutoCloseable {
         return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
-    /** Runs a task later. */
-    public void schedule(Duration delay, Runnable task) {
-        group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    /** Runs a task later, unless it is cancelled before. */
+    public Future<?> schedule(Duration delay, Runnable task) {
+        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
@@ -103,7 +103,7 @@ public final class EventLoops implements AutoCloseable {
         }
     }
 
-    private Future<?> shutdown() {
+    private io.netty.util.concurrent.Future<?> shutdown() {
         names.close();
         return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }

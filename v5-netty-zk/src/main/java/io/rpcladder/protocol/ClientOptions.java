@@ -1,8 +1,8 @@
 package io.rpcladder.protocol;
 
 import io.rpcladder.RpcMethod;
+import io.rpcladder.exchange.Backoff;
 import io.rpcladder.exchange.ClientCall;
-import io.rpcladder.exchange.ClientLink;
 import io.rpcladder.transport.ConnectionOptions;
 import java.time.Duration;
 
@@ -25,7 +25,7 @@ public record ClientOptions(
         Duration callTimeout,
         boolean waitForConnection,
         int maxInFlight,
-        ClientLink.Backoff backoff,
+        Backoff backoff,
         ConnectionOptions connection) {
 
     private static final int MOST_IN_FLIGHT = 1 << 20;
@@ -40,7 +40,7 @@ public record ClientOptions(
             Duration.ofSeconds(5),
             false,
             16_384,
-            new ClientLink.Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
             ConnectionOptions.DEFAULT);
 
     public ClientOptions {
