@@ -12,6 +12,7 @@ final class Backpressure {
     private final FrameDecoder decoder;
     private final boolean isClient;
     private boolean paused;
+    private boolean lifted;
 
     Backpressure(Channel channel, FrameDecoder decoder) {
         this.channel = channel;
@@ -39,12 +40,17 @@ final class Backpressure {
         readIfThereIsRoom();
     }
 
+    /** From here on, it is always read: nothing that comes makes work any more. */
+    void lift() {
+        lifted = true;
+    }
+
     /**
      * A client that does not take its replies gets no more of them: what it asks is not read until it does. A client
      * itself reads always, because two ends that wait for each other to read would wait for ever.
      */
     void readIfThereIsRoom() {
-        boolean read = !paused && (isClient || channel.isWritable());
+        boolean read = lifted || (!paused && (isClient || channel.isWritable()));
         if (read && !channel.config().isAutoRead()) {
             decoder.startTimeAnew(); // while nothing was read, nothing could arrive
         }

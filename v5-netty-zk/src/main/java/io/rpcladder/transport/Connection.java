@@ -1,8 +1,6 @@
 package io.rpcladder.transport;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.SocketAddress;
@@ -37,13 +35,13 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Channel channel;
     private final Backpressure backpressure;
     private final int maxQueued;
     private final LifeSigns lifeSigns;
     private final Listener listener;
+    private final HalfClose halfClose;
     private final SendQueue outgoing = new SendQueue();
     private final AtomicBoolean flushScheduled = new AtomicBoolean();
     private volatile @Nullable String closeReason;
@@ -55,6 +53,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         this.backpressure = new Backpressure(channel, decoder);
         this.maxQueued = options.maxQueued();
         this.lifeSigns = new LifeSigns(this, backpressure, decoder, options);
+        this.halfClose = new HalfClose(channel);
         this.listener = listener.apply(this);
     }
 
@@ -99,16 +98,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     private void flush() {
         flushScheduled.set(false);
-        boolean wrote = false;
-        while (channel.isWritable() && !outgoing.isEmpty()) {
-            channel.write(outgoing.takeBatch(channel.alloc()), channel.voidPromise());
-            wrote = true;
-        }
-        if (wrote) {
-            channel.flush();
-        }
+        outgoing.writeTo(channel);
         if (closeReason != null && outgoing.isEmpty()) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            halfClose.begin();
         }
         backpressure.readIfThereIsRoom();
     }
@@ -136,7 +128,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes the connection when what was sent so far has left, or a second later. The first reason counts. */
+    /**
+     * Closes the connection when what was sent so far has left and the peer has seen its end, or a second later. What comes
+     * meanwhile is thrown away. The first reason counts.
+     */
     public void close(String reason) {
         schedule(Duration.ZERO, () -> closeAfterSending(reason));
     }
@@ -144,8 +139,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private void closeAfterSending(String reason) {
         if (closeReason == null) {
             closeReason = reason;
+            backpressure.lift();
             flush(); // now or, if the peer does not take all of it at once, later
-            schedule(CLOSE_LIMIT, channel::close);
+            schedule(HalfClose.LIMIT, channel::close);
         }
     }
 
@@ -165,8 +161,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
-        reading = true;
-        listener.received((byte[]) frame);
+        if (closeReason == null) {
+            reading = true;
+            listener.received((byte[]) frame);
+        }
     }
 
     @Override

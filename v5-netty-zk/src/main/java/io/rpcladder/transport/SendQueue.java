@@ -2,6 +2,7 @@ package io.rpcladder.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,8 +30,20 @@ final class SendQueue {
         return bytes.get();
     }
 
+    /** Writes as much as the channel takes, with one flush. Event loop only. */
+    void writeTo(Channel channel) {
+        boolean wrote = false;
+        while (channel.isWritable() && !bodies.isEmpty()) {
+            channel.write(takeBatch(channel.alloc()), channel.voidPromise());
+            wrote = true;
+        }
+        if (wrote) {
+            channel.flush();
+        }
+    }
+
     /** The next frames, each with its length before it. */
-    ByteBuf takeBatch(ByteBufAllocator allocator) {
+    private ByteBuf takeBatch(ByteBufAllocator allocator) {
         ByteBuf batch = allocator.ioBuffer(BATCH);
         int taken = 0;
         while (batch.readableBytes() < BATCH) {
