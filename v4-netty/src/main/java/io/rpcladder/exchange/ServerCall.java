@@ -50,7 +50,7 @@ final class ServerCall implements WorkerPool.Job {
             exchange.ended();
             return;
         }
-        if (exchange.isFull()) {
+        if (!request.oneWay() && exchange.isFull()) { // now, because what has run must be answered
             refuse(new ServerBusyException("more replies wait for you than the server keeps; read them first"));
             return;
         }
