@@ -155,7 +155,10 @@ class HeartbeatTest {
     void aCallToAServerThatIsNotAnsweringYetDoesNotHang() {
         ChildServer server = rpc.opened.add(ChildServer.start());
         server.suspend(); // its kernel accepts connections all the same
-        Work work = Rpc.work(rpc.client(server.address(), options.withCallTimeout(Duration.ofMillis(300))));
+        RpcClient client = rpc.client(server.address(), options.withCallTimeout(Duration.ofMillis(300)));
+        client.connect();
+        await().atMost(PATIENCE).until(client::isConnected);
+        Work work = Rpc.work(client);
 
         assertThat(errorOf(() -> work.echo("anybody there?"))).isInstanceOf(RpcTimeoutException.class);
 
