@@ -128,8 +128,8 @@ class FailoverTest {
         var listed = Listed.of(proxy.address());
         Site site = site(client(listed));
         assertThat(site.name()).isEqualTo("lost");
-        var harmless = opened.inBackground(() -> site.slowlyAgain(2_000));
-        var harmful = opened.inBackground(() -> errorOf(() -> site.slowly(2_000)));
+        var harmless = opened.inBackground(() -> site.slowlyAgain(1_000));
+        var harmful = opened.inBackground(() -> errorOf(() -> site.slowly(1_000)));
         await().atMost(PATIENCE).until(() -> lost.slowCalls.get() == 2);
         listed.say(Listed.listing(List.of(Listed.provider(proxy.address()), Listed.provider(server("other")))));
         awaitAnswersOf(site, "other");
@@ -260,19 +260,23 @@ class FailoverTest {
 
     @Test
     void noCallMeetsTheEndOfAConnectionThatIsDrained() {
-        var one = Listed.provider(server("one"));
-        var two = Listed.provider(server("two"));
+        var proxies = List.of(opened.add(FaultProxy.to(server("one"))), opened.add(FaultProxy.to(server("two"))));
+        var both = Listed.listing(
+                proxies.stream().map(proxy -> Listed.provider(proxy.address())).toList());
         var listed = Listed.of();
-        listed.say(Listed.listing(List.of(one, two)));
+        listed.say(both);
         Site site = site(client(listed));
         awaitAnswersOf(site, "one", "two");
         var callers = IntStream.range(0, 4)
-                .mapToObj(i -> opened.inBackground(() -> answers(site, 3_000)))
+                .mapToObj(i -> opened.inBackground(() -> answers(site, 2_000)))
                 .toList();
 
         for (int i = 0; callers.stream().anyMatch(caller -> !caller.isDone()); i++) {
-            listed.say(Listed.listing(List.of(i % 2 == 0 ? one : two)));
-            listed.say(Listed.listing(List.of(one, two)));
+            FaultProxy leaving = proxies.get(i % 2);
+            int before = leaving.accepted();
+            listed.say(Listed.listing(both.providers().subList(1 - i % 2, 2 - i % 2)));
+            listed.say(both);
+            await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).until(() -> leaving.accepted() > before);
         }
 
         assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(PATIENCE));
@@ -343,7 +347,7 @@ class FailoverTest {
         ClusterClient client = client(Listed.of(server("one")));
         Site site = site(client);
         assertThat(site.name()).isEqualTo("one");
-        var inHand = opened.inBackground(() -> errorOf(() -> site.slowly(5_000)));
+        var inHand = opened.inBackground(() -> errorOf(() -> site.slowly(1_500)));
         await().atMost(PATIENCE).until(() -> client.pendingCalls() == 1);
 
         client.close();
