@@ -259,6 +259,47 @@ class FailoverTest {
     }
 
     @Test
+    void whoStaysInTheListKeepsItsConnectionWhateverElseChanges() {
+        FaultProxy one = opened.add(FaultProxy.to(server("one")));
+        Provider staying = Listed.provider(one.address());
+        var listed = Listed.of(one.address());
+        ClusterClient client = client(listed);
+        Site site = site(client);
+        assertThat(site.name()).isEqualTo("one");
+
+        listed.say(Listed.listing(List.of(staying, Listed.provider(server("two")))));
+        awaitAnswersOf(site, "two");
+        listed.say(Listed.listing(List.of(staying.withWeight(7))));
+        assertThat(answers(site, 10)).isEqualTo(Map.of("one", 10));
+
+        assertThat(one.accepted()).isEqualTo(1);
+        assertThat(client.providers()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatMovesHasNoMoreTimeThanBefore() {
+        FaultProxy one = opened.add(FaultProxy.to(server("one")));
+        FaultProxy two = opened.add(FaultProxy.to(server("two")));
+        var listed = Listed.of(one.address());
+        Site site = site(client(listed, Duration.ofSeconds(1)));
+        assertThat(site.name()).isEqualTo("one");
+        one.blackHole();
+        two.blackHole();
+
+        long begin = System.nanoTime();
+        var call = opened.inBackground(() -> errorOf(() -> site.again("id")));
+        listed.say(Listed.listing(List.of(Listed.provider(one.address()), Listed.provider(two.address()))));
+        await().atMost(PATIENCE)
+                .until(() -> two.accepted() == 1
+                        && System.nanoTime() - begin > Duration.ofMillis(500).toNanos());
+        one.cut();
+
+        assertThat(call).succeedsWithin(PATIENCE).isInstanceOf(RpcTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(999), Duration.ofMillis(1_400));
+    }
+
+    @Test
     void noCallMeetsTheEndOfAConnectionThatIsDrained() {
         var proxies = List.of(opened.add(FaultProxy.to(server("one"))), opened.add(FaultProxy.to(server("two"))));
         var both = Listed.listing(
