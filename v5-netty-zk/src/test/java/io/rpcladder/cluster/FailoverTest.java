@@ -25,6 +25,7 @@ import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.RpcProxy;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -188,6 +190,22 @@ class FailoverTest {
 
         assertThat(answers(site, 20)).isEqualTo(Map.of("here", 20));
         assertThat(errorOf(lonely::name)).isInstanceOf(ServiceNotFoundException.class);
+    }
+
+    @Test
+    void whenNobodyCanHelpACallIsTriedAtAllOfThem() {
+        List<FaultProxy> proxies = Stream.generate(() -> opened.add(RpcServer.start(0, new ServiceInvoker())))
+                .limit(3)
+                .map(server -> opened.add(FaultProxy.to(server.address())))
+                .toList();
+        Site site =
+                site(client(Listed.of(proxies.stream().map(FaultProxy::address).toArray(InetSocketAddress[]::new))));
+
+        assertThat(errorOf(site::name)).isInstanceOf(ServiceNotFoundException.class);
+
+        assertThat(proxies)
+                .allSatisfy(proxy -> assertThat(new String(proxy.sentByClients(), StandardCharsets.UTF_8))
+                        .containsOnlyOnce("Site/name()"));
     }
 
     @Test

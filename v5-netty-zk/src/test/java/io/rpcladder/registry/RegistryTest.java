@@ -132,6 +132,16 @@ class RegistryTest {
     }
 
     @Test
+    void whoeverOffersTheInterfaceGetsCallsTheOneUnderTestAsWell() throws Exception {
+        sites.provider("in use");
+        sites.provider("under test");
+        Site site = Sites.site(sites.client());
+
+        await().atMost(PATIENCE).until(() -> Sites.answers(site, 20).size() == 2);
+        assertThat(Sites.answers(site, 200)).containsOnlyKeys("in use", "under test");
+    }
+
+    @Test
     void whenThereIsNoProviderTheErrorSaysWhatWasKnown() throws Exception {
         Site site = Sites.site(sites.client());
 
