@@ -48,12 +48,13 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
                 completeExceptionally(nobodyLeft());
                 return;
             }
+            int failures = member.failures();
             CompletableFuture<RpcResponse> reply =
                     member.invoke(request, deadline).toCompletableFuture();
             if (!reply.isDone()) {
                 attempt = reply;
                 reply.whenComplete((response, error) -> {
-                    if (!hasEnded(member, response, error)) {
+                    if (!hasEnded(member, failures, response, error)) {
                         begin();
                     }
                 });
@@ -62,25 +63,26 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
                 }
                 return;
             }
-            if (hasEnded(member, reply)) {
+            if (hasEnded(member, failures, reply)) {
                 return;
             }
         }
     }
 
-    private boolean hasEnded(Member member, CompletableFuture<RpcResponse> reply) {
+    private boolean hasEnded(Member member, int failures, CompletableFuture<RpcResponse> reply) {
         try {
-            return hasEnded(member, reply.join(), null);
+            return hasEnded(member, failures, reply.join(), null);
         } catch (CompletionException e) {
-            return hasEnded(member, null, e);
+            return hasEnded(member, failures, null, e);
         }
     }
 
     /** Takes the result of an attempt; false if another provider has to be asked. */
-    private boolean hasEnded(Member member, @Nullable RpcResponse response, @Nullable Throwable failure) {
+    private boolean hasEnded(Member member, int failures, @Nullable RpcResponse response, @Nullable Throwable failure) {
+        member.ended();
         Throwable error = response == null ? cause(failure) : refusal(response);
         if (response != null && error == null) {
-            member.worked();
+            member.worked(failures);
             complete(response);
             return true;
         }

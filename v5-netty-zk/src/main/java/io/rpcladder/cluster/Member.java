@@ -22,7 +22,7 @@ final class Member {
     private final RpcClient client;
     private final SetAside aside;
     private final AtomicInteger timeouts = new AtomicInteger();
-    private final AtomicInteger sending = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean leaving;
     private volatile @Nullable Throwable lastFailure;
 
@@ -60,15 +60,17 @@ final class Member {
         return aside.isActive() ? 1 : 2; // it is connecting just now
     }
 
+    /** Begins a call, which {@link #ended} has to follow. */
     CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
-        sending.incrementAndGet();
-        try {
-            return leaving
-                    ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
-                    : client.invoke(request, deadline);
-        } finally {
-            sending.decrementAndGet(); // from here on, it is one of the client's pending calls
-        }
+        calls.incrementAndGet(); // first this, then the look: who leaves looks at them the other way round
+        return leaving
+                ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
+                : client.invoke(request, deadline);
+    }
+
+    /** A call has ended, however it did. */
+    void ended() {
+        calls.decrementAndGet();
     }
 
     /** Takes no more calls. */
@@ -78,14 +80,20 @@ final class Member {
 
     /** Whether it has left, and neither has calls nor gets any from whoever chose it before. */
     boolean hasLeft() {
-        return leaving && sending.get() == 0 && client.pendingCalls() == 0;
+        return leaving && calls.get() == 0;
     }
 
-    void worked() {
+    /** How often it has failed lately; to be kept by a call that begins, for {@link #worked}. */
+    int failures() {
+        return aside.failures();
+    }
+
+    /** A call has worked that began when it had failed so often. */
+    void worked(int before) {
         if (timeouts.get() > 0) {
             timeouts.set(0);
         }
-        aside.worked();
+        aside.worked(before);
     }
 
     void failed(Throwable error) {
