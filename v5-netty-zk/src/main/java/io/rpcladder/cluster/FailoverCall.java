@@ -14,7 +14,6 @@ import io.rpcladder.ServiceNotFoundException;
 import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.exchange.ReplyFuture;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,10 +28,8 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
     private final ServiceGroup group;
     private final RpcRequest request;
     private final long deadline;
-    private List<Member> tried = List.of();
     private volatile @Nullable CompletableFuture<RpcResponse> attempt;
-    private @Nullable Throwable lastError;
-    private boolean mayHaveRun;
+    private @Nullable Failures failures;
 
     FailoverCall(ServiceGroup group, RpcRequest request, long deadline) {
         this.group = group;
@@ -40,10 +37,18 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         this.deadline = deadline;
     }
 
-    /** Tries the providers, one after the other; goes on later where one lets it wait. */
+    /** Tries the providers, one after the other; goes on later where one lets it wait. However that goes, the call ends. */
     void begin() {
+        try {
+            tryProviders();
+        } catch (RuntimeException | Error e) { // of a load balancer, or of a class of the user
+            completeExceptionally(e);
+        }
+    }
+
+    private void tryProviders() {
         while (!isDone()) {
-            Member member = group.choose(tried);
+            Member member = group.choose(failures == null ? List.of() : failures.tried());
             if (member == null) {
                 completeExceptionally(nobodyLeft());
                 return;
@@ -51,20 +56,24 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
             CompletableFuture<RpcResponse> reply =
                     member.invoke(request, deadline).toCompletableFuture();
             if (!reply.isDone()) {
-                attempt = reply;
-                reply.whenComplete((response, error) -> {
-                    if (!hasEnded(member, response, error)) {
-                        begin();
-                    }
-                });
-                if (isCancelled()) {
-                    reply.cancel(false);
-                }
+                goOnAfter(reply, member);
                 return;
             }
             if (hasEnded(member, reply)) {
                 return;
             }
+        }
+    }
+
+    private void goOnAfter(CompletableFuture<RpcResponse> reply, Member member) {
+        attempt = reply;
+        reply.whenComplete((response, error) -> {
+            if (!hasEnded(member, response, error)) {
+                begin();
+            }
+        });
+        if (isCancelled()) {
+            reply.cancel(false);
         }
     }
 
@@ -88,16 +97,14 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
             return true;
         }
         member.failed(error);
+        if (failures == null) {
+            failures = new Failures();
+        }
         if (!mayMove(error) || isOver()) {
-            completeExceptionally(error);
+            completeExceptionally(failures.endingWith(error));
             return true;
         }
-        lastError = mayHaveRun ? lastError : error;
-        mayHaveRun |= error instanceof RpcConnectionLostException;
-        if (tried.isEmpty()) {
-            tried = new ArrayList<>();
-        }
-        tried.add(member);
+        failures.add(member, error);
         return false;
     }
 
@@ -116,7 +123,7 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         return isSureNotToHaveRun(error) || (error instanceof RpcConnectionLostException && isIdempotent());
     }
 
-    private static boolean isSureNotToHaveRun(Throwable error) {
+    static boolean isSureNotToHaveRun(Throwable error) {
         return error instanceof RpcConnectionException
                 || error instanceof ServerShuttingDownException
                 || error instanceof ServerBusyException
@@ -132,13 +139,9 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         return deadline != ClientCall.NO_DEADLINE && System.nanoTime() - deadline > 0;
     }
 
-    /** Who may have run, is busy or has no such service says more than that nobody is left. */
     private Throwable nobodyLeft() {
-        Throwable last = lastError;
-        if (mayHaveRun || last instanceof ServerBusyException || last instanceof ServiceNotFoundException) {
-            return java.util.Objects.requireNonNull(last);
-        }
-        return new NoProviderException("no provider for " + request.call() + ": " + group, last);
+        String message = "no provider for " + request.call() + ": " + group;
+        return failures == null ? new NoProviderException(message, null) : failures.nobodyLeft(message);
     }
 
     @Override

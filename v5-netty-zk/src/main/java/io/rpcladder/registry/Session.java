@@ -28,8 +28,11 @@ final class Session implements AutoCloseable {
     /** Whoever has something in the session. Called on its thread. */
     interface Follower {
 
-        /** The session is connected: as it was before, or anew, with nothing in it. */
-        void connected(ZooKeeper zookeeper, boolean anew);
+        /** The session is connected: this one, as it was before, or another one, with nothing in it. */
+        void connected(ZooKeeper zookeeper);
+
+        /** It will not be connected any more. Called by any thread, and maybe twice. */
+        default void closed() {}
     }
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
@@ -101,10 +104,9 @@ final class Session implements AutoCloseable {
                         options.address(),
                         Long.toHexString(current.getSessionId()),
                         anew ? ", which is new" : "");
-                boolean isNew = anew;
                 anew = false;
                 connected = true;
-                followers.forEach(follower -> follower.connected(current, isNew));
+                followers.forEach(follower -> run(() -> follower.connected(current)));
             }
             case Expired -> {
                 log.warn("the session with the registry {} has expired; beginning a new one", options.address());
@@ -142,9 +144,12 @@ final class Session implements AutoCloseable {
             followers.add(follower);
             ZooKeeper current = zookeeper;
             if (connected && current != null) {
-                follower.connected(current, true);
+                follower.connected(current);
             }
         });
+        if (closed) { // then the task may have come too late
+            follower.closed();
+        }
     }
 
     void unfollow(Follower follower) {
@@ -176,34 +181,37 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Ends the session, and with it all that stands in it. Closing twice is harmless. */
+    /**
+     * Ends the session, and with it all that stands in it. Waits for that no longer than a session lasts; what takes longer,
+     * or is not waited for because this thread was interrupted, goes on without it. Closing twice is harmless.
+     */
     @Override
     public void close() {
         closed = true;
         try {
-            thread.submit(this::endCurrent).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
+            thread.submit(this::endForGood).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.warn(
-                    "the session with the registry {} was not ended, and will expire: {}",
-                    options.address(),
-                    e.toString());
+            log.warn("the session with the registry {} is not ended yet: {}", options.address(), e.toString());
         } catch (RejectedExecutionException e) {
             log.debug("the registry {} was closed before", options.address());
+        }
+    }
+
+    /** By the thread itself, and it is the last that it does: nobody can come between, or keep it from being done. */
+    private void endForGood() {
+        ZooKeeper last = zookeeper;
+        zookeeper = null;
+        connected = false;
+        followers.forEach(follower -> run(follower::closed));
+        if (last != null) {
+            end(last);
         }
         thread.shutdownNow();
     }
 
-    private void endCurrent() {
-        ZooKeeper last = zookeeper;
-        zookeeper = null;
-        if (last != null) {
-            end(last);
-        }
-    }
-
-    private void end(ZooKeeper last) {
+    private static void end(ZooKeeper last) {
         try {
             if (!last.close((int) CLOSE_LIMIT.toMillis())) {
                 log.debug("ZooKeeper's threads take their time");
