@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.zookeeper.WatchedEvent;
@@ -40,7 +38,7 @@ final class Session implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final RegistryOptions options;
-    private final ScheduledExecutorService thread;
+    private final RegistryThread thread = new RegistryThread();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private @Nullable ZooKeeper zookeeper;
     private boolean anew;
@@ -50,11 +48,6 @@ final class Session implements AutoCloseable {
 
     Session(RegistryOptions options) {
         this.options = options;
-        this.thread = Executors.newSingleThreadScheduledExecutor(job -> {
-            var one = new Thread(job, "rpc-registry");
-            one.setDaemon(true);
-            return one;
-        });
         execute(this::begin);
     }
 
@@ -106,7 +99,7 @@ final class Session implements AutoCloseable {
                         anew ? ", which is new" : "");
                 anew = false;
                 connected = true;
-                followers.forEach(follower -> run(() -> follower.connected(current)));
+                followers.forEach(follower -> RegistryThread.run(() -> follower.connected(current)));
             }
             case Expired -> {
                 log.warn("the session with the registry {} has expired; beginning a new one", options.address());
@@ -162,23 +155,11 @@ final class Session implements AutoCloseable {
 
     /** Runs a task on the thread, later; never, if this is closed. */
     void execute(Runnable task) {
-        schedule(Duration.ZERO, task);
+        thread.execute(task);
     }
 
     void schedule(Duration delay, Runnable task) {
-        try {
-            thread.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            log.debug("the registry {} is closed", options.address());
-        }
-    }
-
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            log.error("the registry's thread goes on after an error", e);
-        }
+        thread.schedule(delay, task);
     }
 
     /**
@@ -189,7 +170,7 @@ final class Session implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            thread.submit(this::endForGood).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
+            thread.last(this::endForGood).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -199,16 +180,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** By the thread itself, and it is the last that it does: nobody can come between, or keep it from being done. */
     private void endForGood() {
         ZooKeeper last = zookeeper;
         zookeeper = null;
         connected = false;
-        followers.forEach(follower -> run(follower::closed));
+        followers.forEach(follower -> RegistryThread.run(follower::closed));
         if (last != null) {
             end(last);
         }
-        thread.shutdownNow();
     }
 
     private static void end(ZooKeeper last) {

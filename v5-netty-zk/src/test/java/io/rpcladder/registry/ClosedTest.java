@@ -10,13 +10,14 @@ import io.rpcladder.cluster.ClusterClient;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. */
 class ClosedTest {
 
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = Integer.getInteger("rpcladder.cycles", 40);
 
     @RegisterExtension
     final Sites sites = new Sites();
@@ -61,5 +62,37 @@ class ClosedTest {
             assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 5);
         });
         assertThat(sites.zookeeper.names(Sites.PROVIDERS)).isEmpty();
+    }
+
+    /** How many watches the server keeps. */
+    private static int watches() throws Exception {
+        var server = ManagementFactory.getPlatformMBeanServer();
+        int watches = 0;
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.ZooKeeperService:*"), null)) {
+            if (String.valueOf(name.getKeyProperty("name1")).equals("InMemoryDataTree")) {
+                watches += (Integer) server.getAttribute(name, "WatchCount");
+            }
+        }
+        return watches;
+    }
+
+    @Test
+    void clientsThatCloseLeaveNoWatchInARegistryThatOthersUse() throws Exception {
+        sites.provider("one");
+        ZookeeperRegistry registry = sites.registry();
+        var stays = sites.opened.add(new ClusterClient(registry));
+        assertThat(Sites.site(stays).name()).isEqualTo("one");
+        int before = watches();
+        assertThat(before).isPositive();
+
+        for (int i = 0; i < ROUNDS; i++) {
+            try (var client = new ClusterClient(registry)) {
+                assertThat(Sites.site(client).name()).isEqualTo("one");
+            }
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(watches()).isEqualTo(before));
+        sites.provider("two"); // and who stays hears of it
+        await().atMost(PATIENCE).until(() -> Sites.site(stays).name().equals("two"));
     }
 }

@@ -67,7 +67,7 @@ class WatchTest {
     @Test
     void whoMayNotReadAtFirstIsToldWhenItIsAllowed() throws Exception {
         put(1);
-        
+
         var allButRead = new ACL(ZooDefs.Perms.ALL & ~ZooDefs.Perms.READ, ZooDefs.Ids.ANYONE_ID_UNSAFE);
         sites.zookeeper.operator().setACL(PROVIDERS, Arrays.asList(allButRead), -1);
         List<Listing> told = followed(SITE);
