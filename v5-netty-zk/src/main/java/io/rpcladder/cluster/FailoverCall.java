@@ -87,6 +87,7 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
 
     /** Takes the result of an attempt; false if another provider has to be asked. */
     private boolean hasEnded(Member member, @Nullable RpcResponse response, @Nullable Throwable failure) {
+        member.ended();
         Throwable error = response == null ? cause(failure) : refusal(response);
         if (response != null && error == null) {
             member.worked();

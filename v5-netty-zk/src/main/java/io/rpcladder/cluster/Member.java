@@ -23,7 +23,7 @@ final class Member {
     private final SetAside aside;
     private final boolean waits;
     private final AtomicInteger timeouts = new AtomicInteger();
-    private final AtomicInteger sending = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean leaving;
     private volatile @Nullable Throwable lastFailure;
 
@@ -67,15 +67,21 @@ final class Member {
         return aside.isActive() ? 2 : 3; // it is connecting just now
     }
 
+    /** Makes a call, which is one of this member's until {@link #ended} is called. */
     CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
-        sending.incrementAndGet();
+        calls.incrementAndGet();
         try {
             return leaving
                     ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
                     : client.invoke(request, deadline);
-        } finally {
-            sending.decrementAndGet(); // from here on, it is one of the client's pending calls
+        } catch (RuntimeException | Error e) { // of a class of the user
+            ended();
+            throw e;
         }
+    }
+
+    void ended() {
+        calls.decrementAndGet();
     }
 
     /** Takes no more calls. */
@@ -85,7 +91,7 @@ final class Member {
 
     /** Whether it has left, and neither has calls nor gets any from whoever chose it before. */
     boolean hasLeft() {
-        return leaving && sending.get() == 0 && client.pendingCalls() == 0;
+        return leaving && calls.get() == 0;
     }
 
     void worked() {
@@ -104,7 +110,7 @@ final class Member {
     }
 
     int pendingCalls() {
-        return client.pendingCalls();
+        return calls.get();
     }
 
     CompletableFuture<Void> disconnect() {
