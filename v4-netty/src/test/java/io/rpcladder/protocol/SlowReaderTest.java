@@ -136,7 +136,7 @@ class SlowReaderTest {
         peer.write(requests(300)); // 30 MB of replies, of which the server keeps one
         peer.send(Peer.request(2, Work.path("tell", String.class))
                 .setOneWay(true)
-                .setArguments(Rpc.codec("tell", String.class).encodeArguments(List.of("needs no reply")))
+                .setArguments(Rpc.codec("tell", String.class).encodeArguments(List.of("needs no reply"), 1 << 22))
                 .build());
         await().during(Duration.ofMillis(200))
                 .atMost(PATIENCE)

@@ -103,7 +103,8 @@ final class ServerCall implements WorkerPool.Job {
         Throwable error = response.error();
         if (error == null && codec != null) {
             try {
-                byte[] bytes = EnvelopeWriter.response(request.id(), codec.encodeResult(response.value(), exchange.maxBody()));
+                byte[] bytes =
+                        EnvelopeWriter.response(request.id(), codec.encodeResult(response.value(), exchange.maxBody()));
                 if (bytes.length <= exchange.maxBody()) {
                     return bytes;
                 }
