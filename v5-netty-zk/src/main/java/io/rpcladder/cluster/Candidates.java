@@ -12,6 +12,9 @@ final class Candidates {
     /** How often the load balancer is asked before all are looked at. */
     private static final int GUESSES = 4;
 
+    /** How many of those who will not do are named. */
+    private static final int NAMED = 10;
+
     private final List<Entry> entries;
     private final Weights weights;
     private final String history;
@@ -68,11 +71,14 @@ final class Candidates {
     /** What the directory knew, and how those are that it knew. */
     @Override
     public String toString() {
-        return entries.isEmpty()
-                ? history
-                : history + "; none of these will do: "
-                        + entries.stream()
-                                .map(entry -> entry.member().toString())
-                                .collect(Collectors.joining(", "));
+        if (entries.isEmpty()) {
+            return history;
+        }
+        String named = entries.stream()
+                .limit(NAMED)
+                .map(entry -> entry.member().toString())
+                .collect(Collectors.joining(", "));
+        int others = entries.size() - NAMED;
+        return history + "; none of these will do: " + named + (others > 0 ? " and " + others + " more" : "");
     }
 }

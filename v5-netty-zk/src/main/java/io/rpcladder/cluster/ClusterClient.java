@@ -4,14 +4,12 @@ import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
-import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.protocol.ClientResources;
 import io.rpcladder.protocol.Invoker;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Calls services at whichever provider offers them. Connects to those that join, leaves those that leave, and keeps one
@@ -46,36 +44,35 @@ public final class ClusterClient implements Invoker, AutoCloseable {
      */
     @Override
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {
-        if (closed) {
-            return CompletableFuture.failedFuture(new RpcConnectionException("the client is closed", null));
+        try {
+            ServiceGroup group = group(request.method().service());
+            long deadline = options.client().deadline(request.method());
+            var call = new FailoverCall(group, request, deadline);
+            group.begin(call, deadline);
+            return call;
+        } catch (RuntimeException e) { // of the directory, or because this is closed
+            return CompletableFuture.failedFuture(e);
         }
-        ServiceGroup group = group(request.method().service());
-        long deadline = options.client().deadline(request.method());
-        var call = new FailoverCall(group, request, deadline);
-        if (group.known().isDone()) {
-            call.begin();
-        } else {
-            beginWhenKnown(group, call, deadline);
-        }
-        return call;
-    }
-
-    private static void beginWhenKnown(ServiceGroup group, FailoverCall call, long deadline) {
-        CompletableFuture<Void> known = group.known().copy();
-        if (deadline != ClientCall.NO_DEADLINE) {
-            known.orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        }
-        known.whenComplete((nothing, tooLate) -> call.begin());
     }
 
     private ServiceGroup group(String service) {
-        Followed known = groups.get(service);
-        return (known == null ? groups.computeIfAbsent(service, this::follow) : known).group();
+        Followed known = closed ? null : groups.get(service);
+        return known == null ? follow(service) : known.group();
     }
 
-    private Followed follow(String service) {
-        var group = new ServiceGroup(service, members, options.balancers().get());
-        return new Followed(group, directory.watch(service, group::update));
+    /** One at a time, and none after {@link #close}, or nobody would end what is begun here. */
+    private synchronized ServiceGroup follow(String service) {
+        if (closed) {
+            throw new RpcConnectionException("the client is closed", null);
+        }
+        Followed known = groups.get(service);
+        if (known == null) {
+            var group = new ServiceGroup(
+                    service, directory.toString(), members, options.balancers().get());
+            known = new Followed(group, directory.watch(service, group::update));
+            groups.put(service, known);
+        }
+        return known.group();
     }
 
     /** How many providers there are, of all services that were called. */
@@ -83,15 +80,20 @@ public final class ClusterClient implements Invoker, AutoCloseable {
         return members.size();
     }
 
-    /** How many calls wait for a reply. */
+    /** How many calls wait, for a reply or for the directory. */
     public int pendingCalls() {
-        return members.all().stream().mapToInt(Member::pendingCalls).sum();
+        return members.all().stream().mapToInt(Member::pendingCalls).sum()
+                + groups.values().stream()
+                        .mapToInt(followed -> followed.group().waiting())
+                        .sum();
     }
 
     /** Closes all connections; calls that wait for a reply end with an exception. Closing twice is harmless. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         groups.values().forEach(followed -> {
             followed.watch().close();
             followed.group().close();

@@ -2,7 +2,7 @@ package io.rpcladder.cluster;
 
 import java.util.function.Consumer;
 
-/** Knows who offers which service. Implemented by the layer above. */
+/** Knows who offers which service. Implemented by the layer above. Error messages name it by its {@code toString}. */
 @FunctionalInterface
 public interface Directory {
 

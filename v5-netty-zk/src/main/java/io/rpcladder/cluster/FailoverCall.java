@@ -14,7 +14,6 @@ import io.rpcladder.ServiceNotFoundException;
 import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.exchange.ReplyFuture;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,10 +28,8 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
     private final ServiceGroup group;
     private final RpcRequest request;
     private final long deadline;
-    private List<Member> tried = List.of();
     private volatile @Nullable CompletableFuture<RpcResponse> attempt;
-    private @Nullable Throwable lastError;
-    private boolean mayHaveRun;
+    private @Nullable Failures failures;
 
     FailoverCall(ServiceGroup group, RpcRequest request, long deadline) {
         this.group = group;
@@ -40,49 +37,61 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         this.deadline = deadline;
     }
 
-    /** Tries the providers, one after the other; goes on later where one lets it wait. */
+    /** Tries the providers, one after the other; goes on later where one lets it wait. However that goes, the call ends. */
     void begin() {
+        try {
+            tryProviders();
+        } catch (RuntimeException | Error e) { // of a load balancer, or of a class of the user
+            completeExceptionally(e);
+        }
+    }
+
+    private void tryProviders() {
         while (!isDone()) {
-            Member member = group.choose(tried);
+            Member member = group.choose(failures == null ? List.of() : failures.tried());
             if (member == null) {
                 completeExceptionally(nobodyLeft());
                 return;
             }
-            int failures = member.failures();
+            int before = member.failures();
             CompletableFuture<RpcResponse> reply =
                     member.invoke(request, deadline).toCompletableFuture();
             if (!reply.isDone()) {
-                attempt = reply;
-                reply.whenComplete((response, error) -> {
-                    if (!hasEnded(member, failures, response, error)) {
-                        begin();
-                    }
-                });
-                if (isCancelled()) {
-                    reply.cancel(false);
-                }
+                goOnAfter(reply, member, before);
                 return;
             }
-            if (hasEnded(member, failures, reply)) {
+            if (hasEnded(member, before, reply)) {
                 return;
             }
         }
     }
 
-    private boolean hasEnded(Member member, int failures, CompletableFuture<RpcResponse> reply) {
+    private void goOnAfter(CompletableFuture<RpcResponse> reply, Member member, int before) {
+        attempt = reply;
+        reply.whenComplete((response, error) -> {
+            if (!hasEnded(member, before, response, error)) {
+                begin();
+            }
+        });
+        if (isCancelled()) {
+            reply.cancel(false);
+        }
+    }
+
+    private boolean hasEnded(Member member, int before, CompletableFuture<RpcResponse> reply) {
         try {
-            return hasEnded(member, failures, reply.join(), null);
+            return hasEnded(member, before, reply.join(), null);
         } catch (CompletionException e) {
-            return hasEnded(member, failures, null, e);
+            return hasEnded(member, before, null, e);
         }
     }
 
     /** Takes the result of an attempt; false if another provider has to be asked. */
-    private boolean hasEnded(Member member, int failures, @Nullable RpcResponse response, @Nullable Throwable failure) {
+    private boolean hasEnded(Member member, int before, @Nullable RpcResponse response, @Nullable Throwable failure) {
         member.ended();
         Throwable error = response == null ? cause(failure) : refusal(response);
         if (response != null && error == null) {
-            member.worked(failures);
+            member.worked(before);
             complete(response);
             return true;
         }
@@ -90,16 +99,14 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
             return true;
         }
         member.failed(error);
+        if (failures == null) {
+            failures = new Failures();
+        }
         if (!mayMove(error) || isOver()) {
-            completeExceptionally(error);
+            completeExceptionally(failures.endingWith(error));
             return true;
         }
-        lastError = mayHaveRun ? lastError : error;
-        mayHaveRun |= error instanceof RpcConnectionLostException;
-        if (tried.isEmpty()) {
-            tried = new ArrayList<>();
-        }
-        tried.add(member);
+        failures.add(member, error);
         return false;
     }
 
@@ -118,7 +125,7 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         return isSureNotToHaveRun(error) || (error instanceof RpcConnectionLostException && isIdempotent());
     }
 
-    private static boolean isSureNotToHaveRun(Throwable error) {
+    static boolean isSureNotToHaveRun(Throwable error) {
         return error instanceof RpcConnectionException
                 || error instanceof ServerShuttingDownException
                 || error instanceof ServerBusyException
@@ -134,13 +141,9 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         return deadline != ClientCall.NO_DEADLINE && System.nanoTime() - deadline > 0;
     }
 
-    /** Who may have run, is busy or has no such service says more than that nobody is left. */
     private Throwable nobodyLeft() {
-        Throwable last = lastError;
-        if (mayHaveRun || last instanceof ServerBusyException || last instanceof ServiceNotFoundException) {
-            return java.util.Objects.requireNonNull(last);
-        }
-        return new NoProviderException("no provider for " + request.call() + ": " + group, last);
+        String message = "no provider for " + request.call() + ": " + group;
+        return failures == null ? new NoProviderException(message, null) : failures.nobodyLeft(message);
     }
 
     @Override

@@ -21,15 +21,22 @@ final class Member {
     private final Provider provider;
     private final RpcClient client;
     private final SetAside aside;
+    private final boolean waits;
     private final AtomicInteger timeouts = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean leaving;
     private volatile @Nullable Throwable lastFailure;
 
-    Member(Provider provider, RpcClient client, SetAside aside) {
+    /**
+     * A provider.
+     *
+     * @param waits whether a call may wait for a connection that could not be opened yet
+     */
+    Member(Provider provider, RpcClient client, SetAside aside, boolean waits) {
         this.provider = provider;
         this.client = client;
         this.aside = aside;
+        this.waits = waits;
     }
 
     String address() {
@@ -49,26 +56,30 @@ final class Member {
         return client.isConnected();
     }
 
-    /** How much is to be hoped for where {@link #mayTry} says no: from 0 for nothing to 3. */
+    /** How much is to be hoped for where {@link #mayTry} says no: from 0 for nothing to 4. */
     int hope() {
         if (client.isConnected()) {
-            return aside.isActive() ? 1 : 3;
+            return aside.isActive() ? 2 : 4;
         }
         if (client.isFailing()) {
-            return 0;
+            return waits ? 1 : 0;
         }
-        return aside.isActive() ? 1 : 2; // it is connecting just now
+        return aside.isActive() ? 2 : 3; // it is connecting just now
     }
 
-    /** Begins a call, which {@link #ended} has to follow. */
+    /** Makes a call, which is one of this member's until {@link #ended} is called. */
     CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
-        calls.incrementAndGet(); // first this, then the look: who leaves looks at them the other way round
-        return leaving
-                ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
-                : client.invoke(request, deadline);
+        calls.incrementAndGet();
+        try {
+            return leaving
+                    ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
+                    : client.invoke(request, deadline);
+        } catch (RuntimeException | Error e) { // of a class of the user
+            ended();
+            throw e;
+        }
     }
 
-    /** A call has ended, however it did. */
     void ended() {
         calls.decrementAndGet();
     }
@@ -105,7 +116,7 @@ final class Member {
     }
 
     int pendingCalls() {
-        return client.pendingCalls();
+        return calls.get();
     }
 
     CompletableFuture<Void> disconnect() {

@@ -44,7 +44,11 @@ final class Members {
 
     private Member connected(Provider provider) {
         var client = RpcClient.sharing(resources, provider.socketAddress(), options.client());
-        var member = new Member(provider, client, new SetAside(options.setAside()));
+        var member = new Member(
+                provider,
+                client,
+                new SetAside(options.setAside()),
+                options.client().waitForConnection());
         member.connect();
         return member;
     }
@@ -66,6 +70,11 @@ final class Members {
         } else {
             resources.loops().schedule(POLL, () -> drain(member, deadline));
         }
+    }
+
+    /** Runs a task on a thread that serves the connections. */
+    void execute(Runnable task) {
+        resources.loops().schedule(Duration.ZERO, task);
     }
 
     synchronized int size() {

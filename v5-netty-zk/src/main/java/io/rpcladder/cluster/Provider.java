@@ -1,5 +1,6 @@
 package io.rpcladder.cluster;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,16 +24,32 @@ public record Provider(String host, int port, String application, int weight, In
     public static final String PROTOCOL = "ladder-4";
 
     /**
-     * A provider at this address that begins now, with the usual weight.
+     * A provider.
+     *
+     * @throws IllegalArgumentException if clients cannot connect to that host or port, or a name breaks its line
+     */
+    public Provider {
+        if (!host.matches("[^/\\s\\p{Cntrl}]+") || host.matches("\\.+") || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("no host and port to connect to: " + host + ":" + port);
+        }
+        if ((application + protocol).matches("(?s).*\\p{Cntrl}.*")) {
+            throw new IllegalArgumentException("a name has control characters: " + application + ", " + protocol);
+        }
+    }
+
+    /**
+     * A provider at this address that begins now, with the usual weight. All services of a process have one.
      *
      * @throws IllegalArgumentException if the address stands for all of the machine's, of which clients need one
      */
     public static Provider at(InetSocketAddress address, String application) {
-        if (address.getAddress() == null || address.getAddress().isAnyLocalAddress()) {
-            throw new IllegalArgumentException("clients cannot connect to " + address + "; name one address");
+        InetAddress resolved = address.getAddress();
+        if (resolved != null && resolved.isAnyLocalAddress()) {
+            throw new IllegalArgumentException("clients cannot connect to " + address
+                    + "; name one address of this machine: new InetSocketAddress(host, " + address.getPort() + ")");
         }
         return new Provider(
-                address.getAddress().getHostAddress(),
+                resolved == null ? address.getHostString() : resolved.getHostAddress(),
                 address.getPort(),
                 application,
                 USUAL_WEIGHT,

@@ -1,10 +1,15 @@
 package io.rpcladder.cluster;
 
+import io.rpcladder.exchange.ClientCall;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,20 +22,54 @@ final class ServiceGroup {
     private final String service;
     private final Members members;
     private final LoadBalancer balancer;
-    private final CompletableFuture<Void> known = new CompletableFuture<>();
+    private final Set<Gate> waiting = ConcurrentHashMap.newKeySet();
     private final Map<Provider.Identity, Candidates.Entry> used = new LinkedHashMap<>();
-    private volatile Candidates candidates = new Candidates(List.of(), "the registry has not answered");
+    private volatile Candidates candidates;
+    private volatile boolean known;
     private boolean closed;
 
-    ServiceGroup(String service, Members members, LoadBalancer balancer) {
+    /** What a call waits at until the directory has spoken. */
+    private static final class Gate extends CompletableFuture<@Nullable Void> {}
+
+    ServiceGroup(String service, String directory, Members members, LoadBalancer balancer) {
         this.service = service;
         this.members = members;
         this.balancer = balancer;
+        this.candidates = new Candidates(List.of(), directory + " has not answered; is it running there?");
     }
 
-    /** Completes when the directory has said for the first time who offers the service. */
-    CompletableFuture<Void> known() {
-        return known;
+    /** Begins a call: now, or when the directory has said for the first time who offers the service, or at its deadline. */
+    void begin(FailoverCall call, long deadline) {
+        if (known) {
+            call.begin();
+            return;
+        }
+        var gate = new Gate();
+        waiting.add(gate);
+        // On a thread of the members: what is called back must hold up neither the directory's nor the timer's.
+        gate.whenCompleteAsync(
+                (nothing, tooLate) -> {
+                    waiting.remove(gate);
+                    call.begin();
+                },
+                members::execute);
+        call.whenComplete((response, error) -> gate.cancel(false));
+        if (deadline != ClientCall.NO_DEADLINE) {
+            gate.orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        if (known) { // since a moment ago
+            gate.complete(null);
+        }
+    }
+
+    /** How many calls wait for the directory. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void nowKnown() {
+        known = true;
+        waiting.forEach(gate -> gate.complete(null));
     }
 
     /** Who gets a call that these were tried for before; null if there is nobody left to ask. */
@@ -57,7 +96,7 @@ final class ServiceGroup {
             }
             candidates = candidates(listing);
         }
-        known.complete(null); // outside the lock, because it begins calls
+        nowKnown();
     }
 
     private static Map<Provider.Identity, Provider> understood(Listing listing) {
@@ -73,12 +112,20 @@ final class ServiceGroup {
     }
 
     private void keepThoseWhoAnswer(Map<Provider.Identity, Provider> next) {
-        used.forEach((identity, entry) -> {
-            if (!next.containsKey(identity) && entry.member().answers()) {
-                log.warn("a doubtful list for {} lacks {}, which stays, because it answers", service, entry.member());
-                next.put(identity, entry.provider());
-            }
-        });
+        Set<String> taken = next.values().stream().map(Provider::address).collect(Collectors.toSet());
+        List<Provider> kept = used.values().stream()
+                .filter(entry -> entry.member().answers())
+                .map(Candidates.Entry::provider)
+                .filter(provider -> !taken.contains(provider.address()))
+                .toList();
+        kept.forEach(provider -> next.put(provider.identity(), provider));
+        if (!kept.isEmpty()) {
+            log.warn(
+                    "a doubtful list for {} lacks {} that answer and stay, among them {}",
+                    service,
+                    kept.size(),
+                    kept.get(0).address());
+        }
     }
 
     private void use(Provider provider) {
@@ -115,6 +162,9 @@ final class ServiceGroup {
         if (!weighty.isEmpty() && weighty.size() < all.size()) {
             history.append("; left out: ").append(all.size() - weighty.size()).append(" of weight 0");
         }
+        if (all.isEmpty()) {
+            history.append("; is a server running that registers there?");
+        }
         return new Candidates(weighty.isEmpty() ? all : weighty, history.toString());
     }
 
@@ -124,8 +174,9 @@ final class ServiceGroup {
             closed = true;
             used.values().forEach(entry -> members.release(entry.provider()));
             used.clear();
+            candidates = new Candidates(List.of(), "the client was closed");
         }
-        known.complete(null);
+        nowKnown();
     }
 
     /** What is known of the service, and of those who offer it. */

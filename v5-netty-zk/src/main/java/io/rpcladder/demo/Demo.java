@@ -32,21 +32,21 @@ public final class Demo {
 
     private static boolean tell(Options options) throws Exception {
         if (options.has("--registry")) {
-            return tell(options.text("--registry").orElseThrow());
+            return tell(RegistryOptions.of(options.text("--registry").orElseThrow()));
         }
         Path folder = Files.createTempDirectory("ladder-zookeeper");
         try (var zookeeper = new EmbeddedZookeeper(folder, 0)) {
-            return tell(zookeeper.address());
+            return tell(RegistryOptions.of(zookeeper.address()));
         } finally {
             delete(folder);
         }
     }
 
-    private static boolean tell(String registry) throws Exception {
+    private static boolean tell(RegistryOptions registry) throws Exception {
         var storyteller = new Storyteller();
-        System.out.printf("%s: the registry is %s.%n", Market.VERSION, registry);
-        try (var market = Market.in(RegistryOptions.of(registry));
-                var servers = new Servers(registry)) {
+        System.out.printf("%s: the registry is %s.%n", Market.VERSION, registry.address());
+        try (var market = Market.in(registry);
+                var servers = new Servers(registry.address())) {
             new Story(storyteller, market, servers, registry).tell();
         }
         return storyteller.end();

@@ -1,5 +1,6 @@
 package io.rpcladder.demo;
 
+import io.rpcladder.RpcException;
 import io.rpcladder.registry.RegistryOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +38,9 @@ public final class DemoClient {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        } catch (RpcException e) {
+            System.err.println("the first call failed, so no others are made: " + e.getMessage());
+            System.exit(1);
         }
     }
 
@@ -44,6 +48,7 @@ public final class DemoClient {
         int calls = options.number("--calls", 20_000, 1, 100_000_000);
         int threads = options.number("--threads", 4, 1, 10_000);
         try (var market = market(options)) {
+            market.apples().stock("Fuji"); // one that fails would fail again and again
             if (calls > WARM_UP) {
                 new DemoClient(market.apples(), WARM_UP).call(threads);
             }

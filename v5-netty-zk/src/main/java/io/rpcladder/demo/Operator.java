@@ -1,8 +1,11 @@
 package io.rpcladder.demo;
 
 import io.rpcladder.cluster.Provider;
+import io.rpcladder.registry.RegistryOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.zookeeper.CreateMode;
@@ -19,16 +22,19 @@ final class Operator implements AutoCloseable {
     private static final int SESSION_MILLIS = 10_000;
 
     private final ZooKeeper zookeeper;
+    private final Set<String> weighed = new HashSet<>();
 
-    Operator(String registry) throws IOException, InterruptedException {
+    /** Waits for the registry, though not for ever. */
+    Operator(RegistryOptions registry) throws IOException, InterruptedException {
         var connected = new CountDownLatch(1);
-        zookeeper = new ZooKeeper(registry.substring(registry.lastIndexOf('/') + 1), SESSION_MILLIS, event -> {
+        zookeeper = new ZooKeeper(registry.servers(), SESSION_MILLIS, event -> {
             if (event.getState() == Watcher.Event.KeeperState.SyncConnected) {
                 connected.countDown();
             }
         });
         if (!connected.await(SESSION_MILLIS, TimeUnit.MILLISECONDS)) {
-            throw new IOException("no ZooKeeper at " + registry);
+            close();
+            throw new IOException("no ZooKeeper answers at " + registry.address());
         }
     }
 
@@ -49,14 +55,25 @@ final class Operator implements AutoCloseable {
         if (zookeeper.exists(folder, false) == null) {
             zookeeper.create(folder, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
         }
+        String path = folder + "/127.0.0.1:" + port;
         byte[] data = String.valueOf(weight).getBytes(StandardCharsets.UTF_8);
-        zookeeper.create(folder + "/127.0.0.1:" + port, data, ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+        if (weighed.add(path)) {
+            zookeeper.create(path, data, ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+        } else {
+            zookeeper.setData(path, data, -1);
+        }
     }
 
+    /** Takes the weights away again: they would wait for whoever has the port next. */
     @Override
     public void close() {
         try {
+            for (String path : weighed) {
+                zookeeper.delete(path, -1);
+            }
             zookeeper.close(1_000);
+        } catch (KeeperException e) {
+            System.err.println("a weight stays in the registry: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

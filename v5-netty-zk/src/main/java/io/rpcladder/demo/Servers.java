@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The market's servers, each a JVM of its own, by their names. */
@@ -16,11 +17,12 @@ final class Servers implements AutoCloseable {
     private static final long STOP_LIMIT_SECONDS = 15;
 
     private final String registry;
-    private final Map<String, Process> running = new LinkedHashMap<>();
+    private final Map<String, Process> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
     Servers(String registry) {
         this.registry = registry;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // none outlives the story, if that breaks off
     }
 
     /** Starts these, together, and waits until all are ready. */

@@ -1,5 +1,6 @@
 package io.rpcladder.demo;
 
+import io.rpcladder.registry.RegistryOptions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +16,9 @@ final class Story {
     private final Storyteller out;
     private final Market market;
     private final Servers servers;
-    private final String registry;
+    private final RegistryOptions registry;
 
-    Story(Storyteller out, Market market, Servers servers, String registry) {
+    Story(Storyteller out, Market market, Servers servers, RegistryOptions registry) {
         this.out = out;
         this.market = market;
         this.servers = servers;
@@ -25,16 +26,17 @@ final class Story {
     }
 
     void tell() throws Exception {
-        servers.start("Ann", "Bob", "Cleo");
-        try (var operator = new Operator(registry);
-                var customers = new Customers(market.checkout())) {
-            theySpread(operator, customers);
-            oneJoins(customers);
-            oneIsWeighed(operator, customers);
-            oneIsKilled(customers);
-            oneIsStopped(operator, customers);
-            customers.goHome();
-            theEnd(customers);
+        try (var operator = new Operator(registry)) { // first, because without a registry the servers would wait for it
+            servers.start("Ann", "Bob", "Cleo");
+            try (var customers = new Customers(market.checkout())) {
+                theySpread(operator, customers);
+                oneJoins(customers);
+                oneIsWeighed(operator, customers);
+                oneIsKilled(customers);
+                oneIsStopped(operator, customers);
+                customers.goHome();
+                theEnd(customers);
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class ProviderNode {
     static Provider read(String name, byte[] data) {
         int colon = name.lastIndexOf(':');
         String port = name.substring(colon + 1);
-        if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+        if (colon < 1 || !port.matches("\\d{1,5}")) {
             throw new IllegalArgumentException("its name is not host:port");
         }
         Map<String, String> lines = lines(data);
@@ -84,11 +84,11 @@ final class ProviderNode {
         return value;
     }
 
-    /** A negative weight is none. */
+    /** A negative weight is none; one that is too large is the largest. */
     private static int weight(String text) {
-        if (!text.matches("-?\\d{1,9}")) {
-            throw new IllegalArgumentException("its weight is not a whole number of at most nine digits");
+        if (!text.matches("-?\\d{1,18}")) {
+            throw new IllegalArgumentException("its weight is not a whole number");
         }
-        return Math.max(0, Integer.parseInt(text));
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Long.parseLong(text)));
     }
 }

@@ -7,10 +7,12 @@ import org.apache.zookeeper.AddWatchMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.ZooKeeper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is read of a session, without waiting: a thousand reads are on their way together. A node that does not exist has
- * no children and no data. The futures complete on ZooKeeper's own thread, in the order of its answers and events.
+ * no children and no data. The answers complete on ZooKeeper's own thread, in the order of its answers and events; so
+ * whoever wants to keep this order brings a future that knows already what is to be done then.
  */
 final class Reads {
 
@@ -20,52 +22,50 @@ final class Reads {
         this.zookeeper = zookeeper;
     }
 
-    CompletableFuture<List<String>> children(String path) {
-        var read = new CompletableFuture<List<String>>();
+    boolean areOf(@Nullable ZooKeeper other) {
+        return zookeeper == other;
+    }
+
+    void children(String path, CompletableFuture<List<String>> answer) {
         zookeeper.getChildren(
                 path,
                 false,
                 (int code, String asked, Object context, List<String> children) -> {
                     if (code == KeeperException.Code.NONODE.intValue()) {
-                        read.complete(List.of());
-                    } else if (isRight(code, asked, read)) {
-                        read.complete(children);
+                        answer.complete(List.of());
+                    } else if (isRight(code, asked, answer)) {
+                        answer.complete(children);
                     }
                 },
                 null);
-        return read;
     }
 
-    CompletableFuture<Optional<byte[]>> data(String path) {
-        var read = new CompletableFuture<Optional<byte[]>>();
+    void data(String path, CompletableFuture<Optional<byte[]>> answer) {
         zookeeper.getData(
                 path,
                 false,
                 (code, asked, context, data, stat) -> {
                     if (code == KeeperException.Code.NONODE.intValue()) {
-                        read.complete(Optional.empty());
-                    } else if (isRight(code, asked, read)) {
-                        read.complete(Optional.of(data == null ? new byte[0] : data));
+                        answer.complete(Optional.empty());
+                    } else if (isRight(code, asked, answer)) {
+                        answer.complete(Optional.of(data == null ? new byte[0] : data));
                     }
                 },
                 null);
-        return read;
     }
 
     /** Whatever happens at the node and below it is told to the watcher, until the session ends. */
-    CompletableFuture<Void> watch(String path, Watcher watcher) {
-        var added = new CompletableFuture<Void>();
+    void watch(String path, Watcher watcher, CompletableFuture<ZooKeeper> answer) {
         zookeeper.addWatch(
                 path,
                 watcher,
                 AddWatchMode.PERSISTENT_RECURSIVE,
                 (code, asked, context) -> {
-                    if (isRight(code, asked, added)) {
-                        added.complete(null);
+                    if (isRight(code, asked, answer)) {
+                        answer.complete(zookeeper);
                     }
                 },
                 null);
-        return added;
     }
 
     /** Never mind if that fails: the watch ends with the session. */
@@ -73,8 +73,8 @@ final class Reads {
         zookeeper.removeWatches(path, watcher, Watcher.WatcherType.Any, true, (code, asked, context) -> {}, null);
     }
 
-    private static boolean isRight(int code, String path, CompletableFuture<?> read) {
+    private static boolean isRight(int code, String path, CompletableFuture<?> answer) {
         return code == KeeperException.Code.OK.intValue()
-                || !read.completeExceptionally(KeeperException.create(KeeperException.Code.get(code), path));
+                || !answer.completeExceptionally(KeeperException.create(KeeperException.Code.get(code), path));
     }
 }

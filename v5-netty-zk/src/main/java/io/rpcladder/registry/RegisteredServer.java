@@ -2,12 +2,14 @@ package io.rpcladder.registry;
 
 import io.rpcladder.protocol.RpcServer;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** A server whose services stand in a registry, until it is closed. */
 public final class RegisteredServer implements AutoCloseable {
 
     private final RpcServer server;
     private final Registration registration;
+    private @Nullable Thread hook;
 
     /** A running server, and its registration, which ends with it. */
     public RegisteredServer(RpcServer server, Registration registration) {
@@ -23,9 +25,12 @@ public final class RegisteredServer implements AutoCloseable {
         return server.address();
     }
 
-    /** Closes this when the JVM is asked to end, by SIGTERM or Ctrl-C. */
-    public RegisteredServer closeWithJvm() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rpc-shutdown"));
+    /** Closes this when the JVM is asked to end, by SIGTERM or Ctrl-C, unless it is closed before. */
+    public synchronized RegisteredServer closeWithJvm() {
+        if (hook == null) {
+            hook = new Thread(this::end, "rpc-shutdown");
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
         return this;
     }
 
@@ -35,7 +40,23 @@ public final class RegisteredServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        end();
+        forgetHook();
+    }
+
+    private void end() {
         registration.close();
         server.close();
+    }
+
+    private synchronized void forgetHook() {
+        try {
+            if (hook != null) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+                hook = null;
+            }
+        } catch (IllegalStateException e) {
+            hook = null; // the JVM ends, and the hook does what was done here
+        }
     }
 }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.zookeeper.WatchedEvent;
@@ -28,8 +26,11 @@ final class Session implements AutoCloseable {
     /** Whoever has something in the session. Called on its thread. */
     interface Follower {
 
-        /** The session is connected: as it was before, or anew, with nothing in it. */
-        void connected(ZooKeeper zookeeper, boolean anew);
+        /** The session is connected: this one, as it was before, or another one, with nothing in it. */
+        void connected(ZooKeeper zookeeper);
+
+        /** It will not be connected any more. Called by any thread, and maybe twice. */
+        default void closed() {}
     }
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
@@ -37,7 +38,7 @@ final class Session implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final RegistryOptions options;
-    private final ScheduledExecutorService thread;
+    private final RegistryThread thread = new RegistryThread();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private @Nullable ZooKeeper zookeeper;
     private boolean anew;
@@ -47,11 +48,6 @@ final class Session implements AutoCloseable {
 
     Session(RegistryOptions options) {
         this.options = options;
-        this.thread = Executors.newSingleThreadScheduledExecutor(job -> {
-            var one = new Thread(job, "rpc-registry");
-            one.setDaemon(true);
-            return one;
-        });
         execute(this::begin);
     }
 
@@ -107,10 +103,9 @@ final class Session implements AutoCloseable {
                         options.address(),
                         Long.toHexString(current.getSessionId()),
                         anew ? ", which is new" : "");
-                boolean isNew = anew;
                 anew = false;
                 connected = true;
-                followers.forEach(follower -> follower.connected(current, isNew));
+                followers.forEach(follower -> RegistryThread.run(() -> follower.connected(current)));
             }
             case Expired -> {
                 log.warn("the session with the registry {} has expired; beginning a new one", options.address());
@@ -148,9 +143,12 @@ final class Session implements AutoCloseable {
             followers.add(follower);
             ZooKeeper current = zookeeper;
             if (connected && current != null) {
-                follower.connected(current, true);
+                follower.connected(current);
             }
         });
+        if (closed) { // then the task may have come too late
+            follower.closed();
+        }
     }
 
     void unfollow(Follower follower) {
@@ -163,53 +161,42 @@ final class Session implements AutoCloseable {
 
     /** Runs a task on the thread, later; never, if this is closed. */
     void execute(Runnable task) {
-        schedule(Duration.ZERO, task);
+        thread.execute(task);
     }
 
     void schedule(Duration delay, Runnable task) {
-        try {
-            thread.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            log.debug("the registry {} is closed", options.address());
-        }
+        thread.schedule(delay, task);
     }
 
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            log.error("the registry's thread goes on after an error", e);
-        }
-    }
-
-    /** Ends the session, and with it all that stands in it. Closing twice is harmless. */
+    /**
+     * Ends the session, and with it all that stands in it. Waits for that no longer than a session lasts; what takes longer,
+     * or is not waited for because this thread was interrupted, goes on without it. Closing twice is harmless.
+     */
     @Override
     public void close() {
         closed = true;
         try {
-            thread.submit(this::endCurrent).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
+            thread.last(this::endForGood).get(options.session().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.warn(
-                    "the session with the registry {} was not ended, and will expire: {}",
-                    options.address(),
-                    e.toString());
+            log.warn("the session with the registry {} is not ended yet: {}", options.address(), e.toString());
         } catch (RejectedExecutionException e) {
             log.debug("the registry {} was closed before", options.address());
         }
-        thread.shutdownNow();
     }
 
-    private void endCurrent() {
+    private void endForGood() {
         ZooKeeper last = zookeeper;
         zookeeper = null;
+        connected = false;
+        followers.forEach(follower -> RegistryThread.run(follower::closed));
         if (last != null) {
             end(last);
         }
     }
 
-    private void end(ZooKeeper last) {
+    private static void end(ZooKeeper last) {
         try {
             if (!last.close((int) CLOSE_LIMIT.toMillis())) {
                 log.debug("ZooKeeper's threads take their time");

@@ -4,6 +4,7 @@ import io.rpcladder.cluster.Listing;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.WatchedEvent;
 import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.ZooKeeper;
@@ -26,6 +27,8 @@ final class Subscription implements Session.Follower, Watcher {
     private final ServiceNodes nodes;
     private final Consumer<Listing> listener;
     private @Nullable Reads reads;
+    private @Nullable ZooKeeper watched;
+    private String complaint = "";
     private int underWay;
     private boolean failed;
     private boolean again;
@@ -42,18 +45,14 @@ final class Subscription implements Session.Follower, Watcher {
     }
 
     @Override
-    public void connected(ZooKeeper zookeeper, boolean anew) {
+    public void connected(ZooKeeper zookeeper) {
         var current = new Reads(zookeeper);
         reads = current;
         underWay = 0;
         failed = false;
-        again = false;
         heard = false;
         doubtUntil = System.nanoTime() + (told ? options.grace().toNanos() : 0);
         nodes.folders().forEach(Folder::forgetAll);
-        if (anew) { // asked for before anything is read: what changes afterwards is heard of
-            follow(current.watch(Tree.service(service), this), current, nothing -> {});
-        }
         readAll(current);
     }
 
@@ -82,21 +81,24 @@ final class Subscription implements Session.Follower, Watcher {
 
     private void readAll(Reads current) {
         again = false;
+        if (!current.areOf(watched)) { // asked for before anything is read: what changes afterwards is heard of
+            current.watch(Tree.service(service), this, answer(current, zookeeper -> watched = zookeeper));
+        }
         for (Folder folder : nodes.folders()) {
-            follow(current.children(folder.path()), current, names -> {
-                for (String name : folder.update(names)) {
-                    follow(
-                            current.data(folder.path(name)),
-                            current,
-                            data -> data.ifPresent(bytes -> folder.put(name, bytes)));
-                }
-            });
+            current.children(folder.path(), answer(current, names -> readData(folder, folder.update(names), current)));
         }
     }
 
-    /** Takes an answer on the session's thread, in the order in which ZooKeeper gave it; the last one is made known. */
-    private <T extends @Nullable Object> void follow(CompletableFuture<T> answer, Reads asked, Consumer<T> action) {
+    private void readData(Folder folder, Iterable<String> names, Reads current) {
+        for (String name : names) {
+            current.data(folder.path(name), answer(current, data -> data.ifPresent(bytes -> folder.put(name, bytes))));
+        }
+    }
+
+    /** Takes what is answered on the session's thread, in the order in which ZooKeeper gave it; the last one is made known. */
+    private <T> CompletableFuture<T> answer(Reads asked, Consumer<T> action) {
         underWay++;
+        var answer = new CompletableFuture<T>();
         answer.whenComplete((value, error) -> session.execute(() -> {
             if (asked != reads) {
                 return; // connected anew meanwhile
@@ -104,24 +106,31 @@ final class Subscription implements Session.Follower, Watcher {
             if (error == null) {
                 action.accept(value);
             } else {
-                log.info("cannot read who offers {}, trying again: {}", service, error.toString());
                 failed = true;
+                complain(error);
             }
             if (--underWay == 0) {
                 end();
             }
         }));
+        return answer;
+    }
+
+    /** Once for each reason; that the connection was lost is told elsewhere. */
+    private void complain(Throwable error) {
+        if (!(error instanceof KeeperException.ConnectionLossException) && !complaint.equals(error.getMessage())) {
+            complaint = String.valueOf(error.getMessage());
+            log.warn("cannot read who offers {}, trying again until it works: {}", service, complaint);
+        }
     }
 
     private void end() {
+        Reads current = reads;
         if (failed) {
             failed = false;
             later(RETRY);
-        } else if (again) {
-            Reads current = reads;
-            if (current != null) {
-                readAll(current);
-            }
+        } else if (again && current != null) {
+            readAll(current);
         } else {
             tell();
         }

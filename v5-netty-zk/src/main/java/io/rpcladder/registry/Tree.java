@@ -36,7 +36,15 @@ final class Tree {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /**
+     * Refuses what cannot be the name of a node.
+     *
+     * @param what whose name that is
+     */
+    static void mustBeName(String what, String name) {
+        if (!name.matches("[\\p{L}\\p{N}_$.-]+") || name.matches("\\.+")) {
+            throw new IllegalArgumentException(
+                    what + " must have a name of letters, digits, dots, -, _ and $, unlike \"" + name + "\"");
+        }
     }
 }

@@ -1,16 +1,15 @@
 package io.rpcladder.registry;
 
-import io.rpcladder.cluster.Directory;
 import io.rpcladder.cluster.Listing;
 import io.rpcladder.cluster.Provider;
 import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
- * The registry: providers stand in it, and clients learn from it who they are. It needs no ZooKeeper to begin with, and
- * goes on without one: what was known stays in use. Safe for use by many threads.
+ * The registry in ZooKeeper. It needs none to begin with, and goes on without one: what was known stays in use. Safe for use
+ * by many threads.
  */
-public final class ZookeeperRegistry implements Directory, AutoCloseable {
+public final class ZookeeperRegistry implements Registry {
 
     private final RegistryOptions options;
     private final Session session;
@@ -21,29 +20,39 @@ public final class ZookeeperRegistry implements Directory, AutoCloseable {
         this.session = new Session(options);
     }
 
-    /**
-     * Lets a provider stand in the registry for these services, until the registration or the registry is closed.
-     *
-     * @throws IllegalArgumentException if the application's name has other than letters, digits, dots, - and _
-     */
+    @Override
     public Registration register(Provider provider, Collection<String> services) {
-        if (!provider.application().matches("[\\w.-]+")) {
-            throw new IllegalArgumentException(
-                    "an application's name has letters, digits, dots, - and _, unlike " + provider.application());
-        }
-        return new Registration(session, provider, services);
+        mustBeOpen();
+        Tree.mustBeName("an application", provider.application());
+        services.forEach(service -> Tree.mustBeName("a service", service));
+        var registration = new ZookeeperRegistration(session, provider, services);
+        session.follow(registration);
+        return registration;
     }
 
     @Override
     public Watch watch(String service, Consumer<Listing> listener) {
+        mustBeOpen();
+        Tree.mustBeName("a service", service);
         var subscription = new Subscription(session, options, service, listener);
         session.follow(subscription);
         return subscription::close;
     }
 
-    /** Ends the session; who stands in the registry through it is gone at once. Closing twice is harmless. */
+    private void mustBeOpen() {
+        if (session.isClosed()) {
+            throw new IllegalStateException("the registry " + this + " is closed");
+        }
+    }
+
     @Override
     public void close() {
         session.close();
+    }
+
+    /** Its address, as error messages name it. */
+    @Override
+    public String toString() {
+        return options.address();
     }
 }

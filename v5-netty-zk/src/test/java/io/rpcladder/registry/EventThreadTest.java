@@ -35,19 +35,22 @@ class EventThreadTest {
 
     private Registration registered() throws Exception {
         var provider = new Provider("127.0.0.1", 1, "sites", 100, Instant.EPOCH, Provider.PROTOCOL);
-        var registration = new Registration(session, provider, Set.of(SITE));
+        var registration = new ZookeeperRegistration(session, provider, Set.of(SITE));
+        session.follow(registration);
         registration.registered().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return registration;
     }
 
     /** What ZooKeeper's thread says is below a node, when it has said all that happened before. */
     private static CompletableFuture<List<String>> namesAsTheThreadTells(ZooKeeper zookeeper) {
-        return new Reads(zookeeper).children(PROVIDERS);
+        var names = new CompletableFuture<List<String>>();
+        new Reads(zookeeper).children(PROVIDERS, names);
+        return names;
     }
 
     @Test
     void itGoesOnWhileOurOwnThreadIsBusy() throws Exception {
-        session.follow((zookeeper, anew) -> connected.complete(zookeeper));
+        session.follow(connected::complete);
         session.follow(new Subscription(session, sites.registryOptions(), SITE, told::add));
         registered();
         await().atMost(PATIENCE)

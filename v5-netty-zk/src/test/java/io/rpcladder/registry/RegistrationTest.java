@@ -91,8 +91,9 @@ class RegistrationTest {
     void afterZookeeperHasEndedItsSessionAProviderIsRegisteredAgain() throws Exception {
         var session = sites.opened.add(new Session(sites.registryOptions()));
         var connected = new CompletableFuture<ZooKeeper>();
-        session.follow((zookeeper, anew) -> connected.complete(zookeeper));
-        var registration = new Registration(session, provider(1), Set.of("io.rpcladder.Site"));
+        session.follow(connected::complete);
+        var registration = new ZookeeperRegistration(session, provider(1), Set.of("io.rpcladder.Site"));
+        session.follow(registration);
         registration.registered().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         ZooKeeper zookeeper = connected.join();
         long before = zookeeper.getSessionId();

@@ -1,0 +1,98 @@
+package io.rpcladder.registry;
+
+import static io.rpcladder.Opened.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.rpcladder.Sites;
+import io.rpcladder.cluster.ClusterClient;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. */
+class ClosedTest {
+
+    private static final int ROUNDS = Integer.getInteger("rpcladder.cycles", 40);
+
+    @RegisterExtension
+    final Sites sites = new Sites();
+
+    /** The threads of this framework, and of ZooKeeper's client. */
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("rpc-")
+                        || thread.getName().contains("-SendThread(")
+                        || thread.getName().endsWith("-EventThread"))
+                .collect(Collectors.toSet());
+    }
+
+    private static long descriptors() {
+        var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getOpenFileDescriptorCount();
+    }
+
+    private void openCallAndClose() throws Exception {
+        try (var provider = sites.provider("one");
+                var registry = new ZookeeperRegistry(sites.registryOptions());
+                var client = new ClusterClient(registry)) {
+            assertThat(Sites.site(client).name()).isEqualTo(provider.site().name());
+        }
+    }
+
+    @Test
+    void manyOpenedAndClosedLeaveNothingBehind() throws Exception {
+        sites.zookeeper.operator();
+        openCallAndClose();
+        await().atMost(PATIENCE)
+                .until(() -> threads().stream().noneMatch(t -> t.getName().startsWith("rpc-")));
+        Set<Thread> before = threads();
+        long descriptors = descriptors();
+
+        for (int i = 0; i < ROUNDS; i++) {
+            openCallAndClose();
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(threads()).isEqualTo(before);
+            assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 5);
+        });
+        assertThat(sites.zookeeper.names(Sites.PROVIDERS)).isEmpty();
+    }
+
+    /** How many watches the server keeps. */
+    private static int watches() throws Exception {
+        var server = ManagementFactory.getPlatformMBeanServer();
+        int watches = 0;
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.ZooKeeperService:*"), null)) {
+            if (String.valueOf(name.getKeyProperty("name1")).equals("InMemoryDataTree")) {
+                watches += (Integer) server.getAttribute(name, "WatchCount");
+            }
+        }
+        return watches;
+    }
+
+    @Test
+    void clientsThatCloseLeaveNoWatchInARegistryThatOthersUse() throws Exception {
+        sites.provider("one");
+        ZookeeperRegistry registry = sites.registry();
+        var stays = sites.opened.add(new ClusterClient(registry));
+        assertThat(Sites.site(stays).name()).isEqualTo("one");
+        int before = watches();
+        assertThat(before).isPositive();
+
+        for (int i = 0; i < ROUNDS; i++) {
+            try (var client = new ClusterClient(registry)) {
+                assertThat(Sites.site(client).name()).isEqualTo("one");
+            }
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(watches()).isEqualTo(before));
+        sites.provider("two"); // and who stays hears of it
+        await().atMost(PATIENCE).until(() -> Sites.site(stays).name().equals("two"));
+    }
+}
