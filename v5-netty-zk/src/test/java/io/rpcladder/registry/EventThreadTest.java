@@ -36,6 +36,7 @@ class EventThreadTest {
     private Registration registered() throws Exception {
         var provider = new Provider("127.0.0.1", 1, "sites", 100, Instant.EPOCH, Provider.PROTOCOL);
         var registration = new ZookeeperRegistration(session, provider, Set.of(SITE));
+        session.follow(registration);
         registration.registered().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return registration;
     }

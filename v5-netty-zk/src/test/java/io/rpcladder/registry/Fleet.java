@@ -4,9 +4,12 @@ import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rpcladder.Rpc;
 import io.rpcladder.RpcConnectionLostException;
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.ClusterOptions;
+import io.rpcladder.protocol.ClientOptions;
+import io.rpcladder.transport.ConnectionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,17 +28,21 @@ final class Fleet implements BeforeEachCallback, AfterEachCallback {
     static final Duration SESSION = Duration.ofSeconds(2);
 
     final Sites sites = new Sites();
-    private final ClusterOptions options;
+
+    /** A machine that has other things to do lets a JVM wait for seconds. */
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
+
+    private final ClientOptions options;
     private final List<ChildProvider> children = new ArrayList<>();
     private @Nullable Load load;
 
     Fleet() {
-        this(ClusterOptions.DEFAULT);
+        this(ConnectionOptions.DEFAULT.heartbeat());
     }
 
-    /** A fleet whose client is like this. */
-    Fleet(ClusterOptions options) {
-        this.options = options;
+    /** A fleet whose client asks for a sign of life this often. */
+    Fleet(Duration heartbeat) {
+        this.options = ClientOptions.DEFAULT.withCallTimeout(CALL_LIMIT).withConnection(Rpc.heartbeat(heartbeat));
     }
 
     @Override
@@ -44,7 +51,7 @@ final class Fleet implements BeforeEachCallback, AfterEachCallback {
                 .parallel()
                 .map(name -> start(name, 0, SESSION))
                 .toList());
-        load = sites.opened.add(new Load(Sites.site(sites.client(options)), 6));
+        load = sites.opened.add(new Load(Sites.site(sites.client(ClusterOptions.DEFAULT.withClient(options))), 6));
         awaitAnswersOf("one", "two", "three");
     }
 

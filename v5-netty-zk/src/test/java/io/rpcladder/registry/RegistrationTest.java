@@ -93,6 +93,7 @@ class RegistrationTest {
         var connected = new CompletableFuture<ZooKeeper>();
         session.follow(connected::complete);
         var registration = new ZookeeperRegistration(session, provider(1), Set.of("io.rpcladder.Site"));
+        session.follow(registration);
         registration.registered().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         ZooKeeper zookeeper = connected.join();
         long before = zookeeper.getSessionId();

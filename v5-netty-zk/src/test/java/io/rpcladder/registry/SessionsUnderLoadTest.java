@@ -4,10 +4,7 @@ import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rpcladder.Rpc;
 import io.rpcladder.Sites;
-import io.rpcladder.cluster.ClusterOptions;
-import io.rpcladder.protocol.ClientOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,8 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SessionsUnderLoadTest {
 
     @RegisterExtension
-    final Fleet fleet = new Fleet(ClusterOptions.DEFAULT.withClient(
-            ClientOptions.DEFAULT.withConnection(Rpc.heartbeat(Duration.ofMillis(300)))));
+    final Fleet fleet = new Fleet(Duration.ofMillis(700));
 
     private long owner(ChildProvider child) {
         return fleet.sites.zookeeper.owner(Sites.PROVIDERS + "/" + child.address());
