@@ -95,15 +95,9 @@ public final class RpcServer implements AutoCloseable {
     @Override
     public void close() {
         if (workers.isOwnThread() || Thread.currentThread() instanceof IoThread) {
-            var closing = new Thread(this::drain, "rpc-server-closing"); // to wait here would be to wait for itself
-            closing.setDaemon(false);
-            closing.start();
-        } else {
-            drain();
+            closeOnAThreadOfItsOwn(); // to wait here would be to wait for itself
+            return;
         }
-    }
-
-    private void drain() {
         acceptor.close();
         try {
             if (!inHand.refuseMoreAndAwaitNone(options.drainLimit())) {
@@ -116,5 +110,11 @@ public final class RpcServer implements AutoCloseable {
         loops.closeAfter(exchanges.stream()
                 .map(exchange -> exchange.close("the server closed")) // the last replies may still be on their way
                 .toList());
+    }
+
+    private void closeOnAThreadOfItsOwn() {
+        var closing = new Thread(this::close, "rpc-server-closing");
+        closing.setDaemon(false);
+        closing.start();
     }
 }
