@@ -50,6 +50,7 @@ public final class NamedSite implements Site {
     @Override
     public String slowly(int millis) {
         slowCalls.incrementAndGet();
+        record.accept("slow");
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

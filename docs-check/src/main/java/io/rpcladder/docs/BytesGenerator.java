@@ -23,7 +23,7 @@ final class BytesGenerator implements Generator {
     private static final Pattern READY = Pattern.compile("ready on \\S*:(\\d+)");
 
     private static final Map<String, Wire> WIRES =
-            Map.of("v1", Wire.PLAIN, "v2", Wire.PLAIN, "v3", Wire.NUMBERED, "v4", Wire.ENVELOPE);
+            Map.of("v1", Wire.PLAIN, "v2", Wire.PLAIN, "v3", Wire.NUMBERED, "v4", Wire.ENVELOPE, "v5", Wire.ENVELOPE);
     private static final Map<String, Body> BODIES = Map.of("request", Body.REQUEST, "response", Body.RESPONSE);
 
     private final Repository repository;
@@ -37,7 +37,7 @@ final class BytesGenerator implements Generator {
         @Nullable Wire wire = args.size() == 2 ? WIRES.get(args.get(0)) : null;
         @Nullable Body body = args.size() == 2 ? BODIES.get(args.get(1)) : null;
         if (wire == null || body == null) {
-            throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2, v3 and v4");
+            throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2 to v5");
         }
         byte[] recorded = recorded(repository.module(args.get(0)), body);
         return new CodeBlock("text", wire.dump(recorded, body)).markdown();

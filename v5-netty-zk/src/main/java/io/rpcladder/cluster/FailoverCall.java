@@ -53,22 +53,23 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
                 completeExceptionally(nobodyLeft());
                 return;
             }
+            int before = member.failures();
             CompletableFuture<RpcResponse> reply =
                     member.invoke(request, deadline).toCompletableFuture();
             if (!reply.isDone()) {
-                goOnAfter(reply, member);
+                goOnAfter(reply, member, before);
                 return;
             }
-            if (hasEnded(member, reply)) {
+            if (hasEnded(member, before, reply)) {
                 return;
             }
         }
     }
 
-    private void goOnAfter(CompletableFuture<RpcResponse> reply, Member member) {
+    private void goOnAfter(CompletableFuture<RpcResponse> reply, Member member, int before) {
         attempt = reply;
         reply.whenComplete((response, error) -> {
-            if (!hasEnded(member, response, error)) {
+            if (!hasEnded(member, before, response, error)) {
                 begin();
             }
         });
@@ -77,20 +78,20 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         }
     }
 
-    private boolean hasEnded(Member member, CompletableFuture<RpcResponse> reply) {
+    private boolean hasEnded(Member member, int before, CompletableFuture<RpcResponse> reply) {
         try {
-            return hasEnded(member, reply.join(), null);
+            return hasEnded(member, before, reply.join(), null);
         } catch (CompletionException e) {
-            return hasEnded(member, null, e);
+            return hasEnded(member, before, null, e);
         }
     }
 
     /** Takes the result of an attempt; false if another provider has to be asked. */
-    private boolean hasEnded(Member member, @Nullable RpcResponse response, @Nullable Throwable failure) {
+    private boolean hasEnded(Member member, int before, @Nullable RpcResponse response, @Nullable Throwable failure) {
         member.ended();
         Throwable error = response == null ? cause(failure) : refusal(response);
         if (response != null && error == null) {
-            member.worked();
+            member.worked(before);
             complete(response);
             return true;
         }

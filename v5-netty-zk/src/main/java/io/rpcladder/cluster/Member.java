@@ -69,7 +69,7 @@ final class Member {
 
     /** Makes a call, which is one of this member's until {@link #ended} is called. */
     CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
-        calls.incrementAndGet();
+        calls.incrementAndGet(); // first this, then the look: who leaves looks at them the other way round
         try {
             return leaving
                     ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
@@ -80,6 +80,7 @@ final class Member {
         }
     }
 
+    /** A call has ended, however it did. */
     void ended() {
         calls.decrementAndGet();
     }
@@ -94,11 +95,17 @@ final class Member {
         return leaving && calls.get() == 0;
     }
 
-    void worked() {
+    /** How often it has failed lately; to be kept by a call that begins, for {@link #worked}. */
+    int failures() {
+        return aside.failures();
+    }
+
+    /** A call has worked that began when it had failed so often. */
+    void worked(int before) {
         if (timeouts.get() > 0) {
             timeouts.set(0);
         }
-        aside.worked();
+        aside.worked(before);
     }
 
     void failed(Throwable error) {

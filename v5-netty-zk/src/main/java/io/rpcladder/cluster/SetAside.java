@@ -32,6 +32,11 @@ final class SetAside {
         return failures > 0;
     }
 
+    /** How often it has failed since it last worked; to be kept by a call that begins, for {@link #worked}. */
+    int failures() {
+        return failures;
+    }
+
     synchronized void failed(long now) {
         boolean known = failures > 0 && until.get() - now > 0;
         if (!known) { // what fails together counts once
@@ -40,8 +45,20 @@ final class SetAside {
         }
     }
 
-    void worked() {
+    /**
+     * A call has worked. One that began before the last failure proves nothing: a server that closes refuses new calls and
+     * still answers old ones.
+     *
+     * @param before what {@link #failures} said when the call began
+     */
+    void worked(int before) {
         if (failures > 0) {
+            forgive(before);
+        }
+    }
+
+    private synchronized void forgive(int before) {
+        if (failures == before) {
             failures = 0;
         }
     }

@@ -1,6 +1,8 @@
 package io.rpcladder.demo;
 
 import io.rpcladder.cluster.ClusterClient;
+import io.rpcladder.cluster.ClusterOptions;
+import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.Invoker;
 import io.rpcladder.protocol.RpcClient;
 import io.rpcladder.protocol.UnawaitedInvoker;
@@ -8,12 +10,15 @@ import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.registry.ZookeeperRegistry;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** The market as a client sees it. */
 final class Market implements AutoCloseable {
 
     static final String VERSION = "v5-netty-zk";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Invoker client;
     private final Runnable end;
@@ -34,7 +39,9 @@ final class Market implements AutoCloseable {
     /** The market on all servers that stand in a registry. */
     static Market in(RegistryOptions options) {
         var registry = new ZookeeperRegistry(options);
-        var client = new ClusterClient(registry);
+        var patient =
+                ClientOptions.DEFAULT.withCallTimeout(PATIENCE); // four JVMs start here, perhaps on two processors
+        var client = new ClusterClient(registry, ClusterOptions.DEFAULT.withClient(patient));
         return new Market(client, () -> {
             client.close();
             registry.close();

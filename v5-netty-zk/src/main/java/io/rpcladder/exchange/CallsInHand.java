@@ -13,32 +13,33 @@ public final class CallsInHand {
 
     private final AtomicLong count = new AtomicLong();
     private final CountDownLatch none = new CountDownLatch(1);
-    private volatile long lastRefusal = System.nanoTime();
+    private volatile long lastSign = System.nanoTime();
 
     /** Counts a call; false if the server takes no more. */
     boolean begin() {
         if (count.incrementAndGet() > 0) {
             return true;
         }
-        lastRefusal = System.nanoTime();
+        lastSign = System.nanoTime();
         end();
         return false;
     }
 
-    /** For how long no call has come that was refused. */
+    /** For how long no call has come that was refused, and none has ended: whoever gets a reply may call again. */
     public Duration quiet() {
-        return Duration.ofNanos(System.nanoTime() - lastRefusal);
+        return Duration.ofNanos(System.nanoTime() - lastSign);
     }
 
     void end() {
         if (count.decrementAndGet() == CLOSED) {
+            lastSign = System.nanoTime();
             none.countDown();
         }
     }
 
     /** From here on, {@link #begin} says no. Waits until all are answered, or the time is over. */
     public boolean refuseMoreAndAwaitNone(Duration limit) throws InterruptedException {
-        lastRefusal = System.nanoTime();
+        lastSign = System.nanoTime();
         long before = count.getAndUpdate(calls -> calls < 0 ? calls : calls + CLOSED);
         if (before == 0) {
             none.countDown();

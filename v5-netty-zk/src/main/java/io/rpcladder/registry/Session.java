@@ -61,7 +61,13 @@ final class Session implements AutoCloseable {
                 String.valueOf(options.session().toMillis()));
         var watcher = new StateWatcher();
         try {
-            zookeeper = new ZooKeeper(options.servers(), (int) options.session().toMillis(), watcher, config);
+            zookeeper = new ZooKeeper(
+                    options.servers(),
+                    (int) options.session().toMillis(),
+                    watcher,
+                    false,
+                    new EagerHosts(options.servers()),
+                    config);
             watcher.own = zookeeper;
             giveUpLater(zookeeper);
         } catch (IOException | IllegalArgumentException e) {

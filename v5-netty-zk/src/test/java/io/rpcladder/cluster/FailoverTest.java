@@ -25,6 +25,7 @@ import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.RpcProxy;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -128,8 +130,8 @@ class FailoverTest {
         var listed = Listed.of(proxy.address());
         Site site = site(client(listed));
         assertThat(site.name()).isEqualTo("lost");
-        var harmless = opened.inBackground(() -> site.slowlyAgain(2_000));
-        var harmful = opened.inBackground(() -> errorOf(() -> site.slowly(2_000)));
+        var harmless = opened.inBackground(() -> site.slowlyAgain(1_000));
+        var harmful = opened.inBackground(() -> errorOf(() -> site.slowly(1_000)));
         await().atMost(PATIENCE).until(() -> lost.slowCalls.get() == 2);
         listed.say(Listed.listing(List.of(Listed.provider(proxy.address()), Listed.provider(server("other")))));
         awaitAnswersOf(site, "other");
@@ -188,6 +190,22 @@ class FailoverTest {
 
         assertThat(answers(site, 20)).isEqualTo(Map.of("here", 20));
         assertThat(errorOf(lonely::name)).isInstanceOf(ServiceNotFoundException.class);
+    }
+
+    @Test
+    void whenNobodyCanHelpACallIsTriedAtAllOfThem() {
+        List<FaultProxy> proxies = Stream.generate(() -> opened.add(RpcServer.start(0, new ServiceInvoker())))
+                .limit(3)
+                .map(server -> opened.add(FaultProxy.to(server.address())))
+                .toList();
+        Site site =
+                site(client(Listed.of(proxies.stream().map(FaultProxy::address).toArray(InetSocketAddress[]::new))));
+
+        assertThat(errorOf(site::name)).isInstanceOf(ServiceNotFoundException.class);
+
+        assertThat(proxies)
+                .allSatisfy(proxy -> assertThat(new String(proxy.sentByClients(), StandardCharsets.UTF_8))
+                        .containsOnlyOnce("Site/name()"));
     }
 
     @Test
@@ -259,20 +277,65 @@ class FailoverTest {
     }
 
     @Test
+    void whoStaysInTheListKeepsItsConnectionWhateverElseChanges() {
+        FaultProxy one = opened.add(FaultProxy.to(server("one")));
+        Provider staying = Listed.provider(one.address());
+        var listed = Listed.of(one.address());
+        ClusterClient client = client(listed);
+        Site site = site(client);
+        assertThat(site.name()).isEqualTo("one");
+
+        listed.say(Listed.listing(List.of(staying, Listed.provider(server("two")))));
+        awaitAnswersOf(site, "two");
+        listed.say(Listed.listing(List.of(staying.withWeight(7))));
+        assertThat(answers(site, 10)).isEqualTo(Map.of("one", 10));
+
+        assertThat(one.accepted()).isEqualTo(1);
+        assertThat(client.providers()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatMovesHasNoMoreTimeThanBefore() {
+        FaultProxy one = opened.add(FaultProxy.to(server("one")));
+        FaultProxy two = opened.add(FaultProxy.to(server("two")));
+        var listed = Listed.of(one.address());
+        Site site = site(client(listed, Duration.ofSeconds(1)));
+        assertThat(site.name()).isEqualTo("one");
+        one.blackHole();
+        two.blackHole();
+
+        long begin = System.nanoTime();
+        var call = opened.inBackground(() -> errorOf(() -> site.again("id")));
+        listed.say(Listed.listing(List.of(Listed.provider(one.address()), Listed.provider(two.address()))));
+        await().atMost(PATIENCE)
+                .until(() -> two.accepted() == 1
+                        && System.nanoTime() - begin > Duration.ofMillis(500).toNanos());
+        one.cut();
+
+        assertThat(call).succeedsWithin(PATIENCE).isInstanceOf(RpcTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(999), Duration.ofMillis(1_400));
+    }
+
+    @Test
     void noCallMeetsTheEndOfAConnectionThatIsDrained() {
-        var one = Listed.provider(server("one"));
-        var two = Listed.provider(server("two"));
+        var proxies = List.of(opened.add(FaultProxy.to(server("one"))), opened.add(FaultProxy.to(server("two"))));
+        var both = Listed.listing(
+                proxies.stream().map(proxy -> Listed.provider(proxy.address())).toList());
         var listed = Listed.of();
-        listed.say(Listed.listing(List.of(one, two)));
+        listed.say(both);
         Site site = site(client(listed));
         awaitAnswersOf(site, "one", "two");
         var callers = IntStream.range(0, 4)
-                .mapToObj(i -> opened.inBackground(() -> answers(site, 3_000)))
+                .mapToObj(i -> opened.inBackground(() -> answers(site, 2_000)))
                 .toList();
 
         for (int i = 0; callers.stream().anyMatch(caller -> !caller.isDone()); i++) {
-            listed.say(Listed.listing(List.of(i % 2 == 0 ? one : two)));
-            listed.say(Listed.listing(List.of(one, two)));
+            FaultProxy leaving = proxies.get(i % 2);
+            int before = leaving.accepted();
+            listed.say(Listed.listing(both.providers().subList(1 - i % 2, 2 - i % 2)));
+            listed.say(both);
+            await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).until(() -> leaving.accepted() > before);
         }
 
         assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(PATIENCE));
@@ -343,7 +406,7 @@ class FailoverTest {
         ClusterClient client = client(Listed.of(server("one")));
         Site site = site(client);
         assertThat(site.name()).isEqualTo("one");
-        var inHand = opened.inBackground(() -> errorOf(() -> site.slowly(5_000)));
+        var inHand = opened.inBackground(() -> errorOf(() -> site.slowly(1_500)));
         await().atMost(PATIENCE).until(() -> client.pendingCalls() == 1);
 
         client.close();

@@ -49,10 +49,20 @@ class SetAsideTest {
     }
 
     @Test
+    void anAnswerToACallThatBeganBeforeTheFailureProvesNothing() {
+        int before = aside.failures();
+        aside.failed(0);
+        aside.worked(before);
+
+        assertThat(aside.isActive()).isTrue();
+        assertThat(aside.mayTry(SECOND - 1)).isFalse();
+    }
+
+    @Test
     void whoWorksAgainIsAsBefore() {
         aside.failed(0);
         aside.failed(SECOND);
-        aside.worked();
+        aside.worked(aside.failures());
 
         assertThat(aside.mayTry(SECOND + 1)).isTrue();
         assertThat(aside.mayTry(SECOND + 1)).isTrue();

@@ -41,7 +41,7 @@ class EnsembleTest {
             provider("one", options);
             provider("two", options);
             var client = opened.add(new ClusterClient(opened.add(new ZookeeperRegistry(options))));
-            var load = opened.add(new Load(Sites.site(client)));
+            var load = opened.add(new Load(Sites.site(client), 6));
             await().atMost(PATIENCE).until(() -> load.answering().equals(Set.of("one", "two")));
 
             if (leader) {

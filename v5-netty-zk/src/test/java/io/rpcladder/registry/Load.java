@@ -14,11 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 /** A steady stream of calls, half of them idempotent, until it is closed. */
 final class Load implements AutoCloseable {
 
-    private static final int THREADS = 6;
     private static final Duration PAUSE = Duration.ofNanos(500_000);
 
-    /** A call that failed. */
-    record Failed(String id, boolean idempotent, long nanoTime, Throwable error) {}
+    /** A call that failed; it began at this {@link System#nanoTime}. */
+    record Failed(String id, boolean idempotent, long begun, Throwable error) {}
 
     private final Site site;
     private final AtomicLong begun = new AtomicLong();
@@ -29,9 +28,10 @@ final class Load implements AutoCloseable {
     private final Set<String> answering = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    Load(Site site) {
+    /** Begins to call, from so many threads. */
+    Load(Site site, int callers) {
         this.site = site;
-        for (int i = 0; i < THREADS; i++) {
+        for (int i = 0; i < callers; i++) {
             var thread = new Thread(this::call, "load-" + i);
             thread.setDaemon(true);
             thread.start();
@@ -44,13 +44,14 @@ final class Load implements AutoCloseable {
             long number = begun.incrementAndGet();
             String id = "call-" + number;
             boolean idempotent = number % 2 == 0;
+            long beginning = System.nanoTime();
             try {
                 answering.add(idempotent ? site.again(id) : site.once(id));
                 if (!idempotent) {
                     onceDone.add(id);
                 }
             } catch (Throwable e) {
-                failed.add(new Failed(id, idempotent, System.nanoTime(), e));
+                failed.add(new Failed(id, idempotent, beginning, e));
             }
             ended.incrementAndGet();
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -4,12 +4,16 @@ import static io.rpcladder.Opened.PATIENCE;
 import static io.rpcladder.Sites.PROVIDERS;
 import static io.rpcladder.Sites.WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Rpc;
 import io.rpcladder.Site;
 import io.rpcladder.Sites;
+import io.rpcladder.cluster.ClusterClient;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,6 +57,59 @@ class RegistryTest {
     }
 
     @Test
+    void aProviderThatIsToldToEndLeavesTheRegistryFirstAndFinishesWhatItHas() {
+        var child = sites.opened.add(ChildProvider.start("child", sites.zookeeper.address(), Duration.ofSeconds(30)));
+        Site site = Sites.site(sites.client());
+        assertThat(site.name()).isEqualTo("child");
+        var inHand = sites.opened.inBackground(() -> site.slowlyAgain(2_000));
+        await().atMost(PATIENCE).until(() -> child.done().contains("slow"));
+
+        var ended = sites.opened.inBackground(() -> child.jvm().terminate());
+
+        await().atMost(PATIENCE).until(() -> sites.zookeeper.names(PROVIDERS).isEmpty());
+        assertThat(inHand).as("the call, when the node is gone").isNotDone();
+        assertThat(inHand).succeedsWithin(PATIENCE).isEqualTo("child");
+        assertThat(ended)
+                .succeedsWithin(PATIENCE)
+                .satisfies(time -> assertThat(time).isLessThan(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void sharesAreAsTheWeightsSay() throws Exception {
+        sites.provider("one", 10);
+        sites.provider("two", 20);
+        sites.provider("seven", 70);
+        sites.provider("nothing", 0);
+        sites.provider("negative", -5);
+        ClusterClient client = sites.client();
+        Site site = Sites.site(client);
+        await().atMost(PATIENCE)
+                .until(() -> site.name() != null
+                        && client.providers() == 5
+                        && Sites.answers(site, 100).size() == 3);
+
+        assertThat(Sites.answers(site, 10_000))
+                .containsOnlyKeys("one", "two", "seven")
+                .allSatisfy((name, calls) -> assertThat(calls)
+                        .as(name)
+                        .isCloseTo(
+                                Map.of("one", 1_000, "two", 2_000, "seven", 7_000)
+                                        .get(name),
+                                within(300)));
+    }
+
+    @Test
+    void whenAllWeighNothingAllGetTheSame() throws Exception {
+        sites.provider("one", 0);
+        sites.provider("two", 0);
+        Site site = Sites.site(sites.client());
+        await().atMost(PATIENCE).until(() -> Sites.answers(site, 100).size() == 2);
+
+        assertThat(Sites.answers(site, 10_000))
+                .allSatisfy((name, calls) -> assertThat(calls).as(name).isCloseTo(5_000, within(300)));
+    }
+
+    @Test
     void aWeightThatAnOperatorSetsHoldsAtOnce() throws Exception {
         var one = sites.provider("one");
         sites.provider("two");
@@ -72,6 +129,16 @@ class RegistryTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(Sites.answers(site, 200).get("one")).isBetween(60, 140));
+    }
+
+    @Test
+    void whoeverOffersTheInterfaceGetsCallsTheOneUnderTestAsWell() throws Exception {
+        sites.provider("in use");
+        sites.provider("under test");
+        Site site = Sites.site(sites.client());
+
+        await().atMost(PATIENCE).until(() -> Sites.answers(site, 20).size() == 2);
+        assertThat(Sites.answers(site, 200)).containsOnlyKeys("in use", "under test");
     }
 
     @Test

@@ -2,9 +2,6 @@ package io.rpcladder.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,31 +11,19 @@ class ServiceNodesTest {
     private final ServiceNodes nodes = new ServiceNodes("some.Service");
     private final Folder providers = nodes.folders().get(0);
 
-    /** What is logged while this runs; the tests' logger writes to standard error. */
-    private static String logged(Runnable action) {
-        PrintStream usual = System.err;
-        var written = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try {
-            action.run();
-        } finally {
-            System.setErr(usual);
-        }
-        return written.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void junkIsComplainedOfOnceAndAgainWhenItComesBack() {
         providers.update(List.of("junk"));
         providers.put("junk", new byte[0]);
 
-        assertThat(logged(() -> nodes.listing("the test", false))).containsOnlyOnce("providers/junk: its name is not");
-        assertThat(logged(() -> nodes.listing("the test", false))).isEmpty();
+        assertThat(Logged.during(() -> nodes.listing("the test", false)))
+                .containsOnlyOnce("providers/junk: its name is not");
+        assertThat(Logged.during(() -> nodes.listing("the test", false))).isEmpty();
         providers.update(List.of());
-        assertThat(logged(() -> nodes.listing("the test", false))).isEmpty();
+        assertThat(Logged.during(() -> nodes.listing("the test", false))).isEmpty();
         providers.update(List.of("junk"));
         providers.put("junk", new byte[0]);
-        assertThat(logged(() -> nodes.listing("the test", false))).contains("junk");
+        assertThat(Logged.during(() -> nodes.listing("the test", false))).contains("junk");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZKUtil;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 
 /** A ZooKeeper server of a test's own, which can be stopped and started again, and an operator with his hands in it. */
@@ -76,6 +77,19 @@ public final class Zookeeper implements AutoCloseable {
             return operator().getChildren(path, false).stream().sorted().toList();
         } catch (KeeperException.NoNodeException e) {
             return List.of();
+        } catch (KeeperException | IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The session that a node belongs to; 0 if it belongs to none, or is not there. */
+    public long owner(String path) {
+        try {
+            Stat stat = operator().exists(path, false);
+            return stat == null ? 0 : stat.getEphemeralOwner();
         } catch (KeeperException | IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ public enum Wire {
     PLAIN,
     /** length (4) | request id (8) | message: v3. The length is that of the message alone. */
     NUMBERED,
-    /** length (4) | protobuf envelope: v4. */
+    /** length (4) | protobuf envelope: v4 and v5. */
     ENVELOPE;
 
     /** The recorded messages as a hex dump that says what each byte means. */

@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 class BenchmarksTest {
 
-    private static final int BENCHMARKS = 22;
+    private static final int BENCHMARKS = 34;
 
     @Test
     void everyBenchmarkWasGeneratedAndRuns() throws Exception {
