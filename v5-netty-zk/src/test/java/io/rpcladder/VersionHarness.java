@@ -73,13 +73,13 @@ final class VersionHarness implements Harness {
         return framed(Envelope.newBuilder()
                 .setId(1)
                 .setMethod(called.path())
-                .setArguments(codec(called).encodeArguments(Arrays.asList(arguments)))
+                .setArguments(codec(called).encodeArguments(Arrays.asList(arguments), 1 << 22))
                 .build());
     }
 
     @Override
     public byte[] reply(@Nullable Object value) {
-        ByteString result = ServiceCodec.untyped("reply", 0).encodeResult(value);
+        ByteString result = ServiceCodec.untyped("reply", 0).encodeResult(value, 1 << 22);
         return framed(Envelope.newBuilder()
                 .setKind(Envelope.Kind.RESPONSE)
                 .setId(1)

@@ -47,10 +47,11 @@ abstract class AsyncContract extends Contract {
     }
 
     private List<CompletableFuture<String>> callsInFlight(int count) {
+        int before = held.calls.size();
         var calls = IntStream.range(0, count)
                 .mapToObj(i -> service.later("call " + i))
                 .toList();
-        await().atMost(PATIENCE).until(() -> held.calls.size() == count);
+        await().atMost(PATIENCE).until(() -> held.calls.size() == before + count);
         return calls;
     }
 
@@ -102,19 +103,34 @@ abstract class AsyncContract extends Contract {
 
     @Test
     void failsAThousandCallsAtOnceWhenTheConnectionIsCut() {
-        var calls = callsInFlight(1_000);
+        // The best of some rounds, so that a busy machine does not decide.
+        var elapsed = new ArrayList<Duration>();
+        do {
+            assertThat(elapsed).as("from the cut to the end of the last call").hasSizeLessThan(5);
+            elapsed.add(timeToFail(callsInFlight(1_000)));
+            assertThat(client.pendingCalls()).isZero();
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> service.now("again").join(), "again"::equals);
+        } while (elapsed.get(elapsed.size() - 1).compareTo(Duration.ofMillis(100)) > 0);
+    }
+
+    private Duration timeToFail(List<CompletableFuture<String>> calls) {
+        var ends = calls.stream()
+                .map(call -> call.handle((answer, error) -> System.nanoTime()))
+                .toList();
 
         long begin = System.nanoTime();
         proxy.cut();
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(PATIENCE)
-                .until(() -> calls.stream().allMatch(CompletableFuture::isDone));
+        await().atMost(PATIENCE).until(() -> ends.stream().allMatch(CompletableFuture::isDone));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
         assertThat(calls)
                 .allSatisfy(call ->
                         assertThat(errorOf(call).getClass().getSimpleName()).isEqualTo("RpcConnectionLostException"));
-        assertThat(client.pendingCalls()).isZero();
+        return ends.stream()
+                .map(end -> Duration.ofNanos(end.join() - begin))
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     private static Throwable errorOf(CompletableFuture<?> call) {

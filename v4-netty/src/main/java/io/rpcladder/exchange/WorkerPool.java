@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that run services, and a queue before them, both of a fixed size. What finds no room is refused at once,
@@ -31,14 +33,25 @@ public final class WorkerPool implements AutoCloseable {
     /** How long a call may wait for a thread. */
     public static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
+    private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
     private static final Duration SWEEP = Duration.ofMillis(20);
 
+    private final ThreadLocal<Boolean> own = ThreadLocal.withInitial(() -> false);
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService sweeper =
             Executors.newSingleThreadScheduledExecutor(named("rpc-sweeper-", Thread::new));
 
     private WorkerPool(int core, int max, BlockingQueue<Runnable> queue, ThreadFactory factory) {
-        threads = new ThreadPoolExecutor(core, max, 0, TimeUnit.SECONDS, queue, factory);
+        threads = new ThreadPoolExecutor(
+                core,
+                max,
+                0,
+                TimeUnit.SECONDS,
+                queue,
+                work -> factory.newThread(() -> {
+                    own.set(true);
+                    work.run();
+                }));
         sweeper.scheduleWithFixedDelay(this::refuseOverdue, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -106,13 +119,29 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /** Whether the calling thread is one of this pool's. */
+    public boolean isOwnThread() {
+        return own.get();
+    }
+
     /** Runs on a thread of its own, because the pool's may all be stuck. */
     private void refuseOverdue() {
         while (threads.getQueue().peek() instanceof Waiting first && System.nanoTime() - first.deadline > 0) {
             if (threads.getQueue().remove(first)) {
-                first.job.refuse(new ServerBusyException("the server is busy: no thread was free for "
-                        + MAX_WAIT.toMillis() + " ms; try again later or elsewhere"));
+                refuse(
+                        first.job,
+                        "the server is busy: no thread was free for " + MAX_WAIT.toMillis()
+                                + " ms; try again later or elsewhere");
             }
+        }
+    }
+
+    /** What one refusal throws must not be the end of all others. */
+    private static void refuse(Job job, String why) {
+        try {
+            job.refuse(new ServerBusyException(why));
+        } catch (RuntimeException | Error e) {
+            log.warn("a call could not be told that it was refused", e);
         }
     }
 
@@ -125,7 +154,7 @@ public final class WorkerPool implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (Runnable waiting : threads.shutdownNow()) {
-            ((Waiting) waiting).job.refuse(new ServerBusyException("the server closed before a thread was free"));
+            refuse(((Waiting) waiting).job, "the server closed before a thread was free");
         }
         sweeper.shutdown();
     }

@@ -5,13 +5,14 @@ import io.rpcladder.RpcException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
-import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.exchange.ClientExchange;
 import io.rpcladder.exchange.ClientLink;
-import io.rpcladder.exchange.ReplyFuture;
+import io.rpcladder.exchange.ConnectionPool;
+import io.rpcladder.exchange.LinkOptions;
 import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.serialize.ServiceCodec;
+import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
 import java.lang.reflect.Method;
@@ -21,12 +22,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 
 /**
  * Calls services on one server, over one or more connections that are opened by the first calls and kept. Safe for use by
@@ -37,8 +34,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private final ClientResources resources;
     private final boolean shares;
     private final ClientOptions options;
-    private final List<ClientLink> links;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final ConnectionPool connections;
     private final AtomicLong ids = new AtomicLong();
     private final LongAdder droppedReplies = new LongAdder();
     private final Map<RpcMethod, Callable> callables = new ConcurrentHashMap<>();
@@ -66,21 +62,14 @@ public final class RpcClient implements Invoker, AutoCloseable {
         this.shares = shares;
         EventLoops loops = resources.loops();
         var connector = new Connector(loops, options.connection(), options.connectTimeout());
-        this.links = IntStream.range(0, options.connections())
-                .mapToObj(i -> new ClientLink(
-                        server,
-                        connector,
-                        loops,
-                        connection -> new ClientExchange(
-                                connection,
-                                options.maxInFlight(),
-                                options.connection().maxBody(),
-                                ids,
-                                droppedReplies),
-                        options.backoff(),
-                        options.waitForConnection(),
-                        options.maxInFlight()))
-                .toList();
+        var link = new LinkOptions(server, options.backoff(), options.waitForConnection(), options.maxInFlight());
+        this.connections =
+                new ConnectionPool(options.connections(), () -> new ClientLink(link, connector, loops, this::exchange));
+    }
+
+    private ClientExchange exchange(Connection connection) {
+        return new ClientExchange(
+                connection, options.maxInFlight(), options.connection().maxBody(), ids, droppedReplies);
     }
 
     /**
@@ -100,11 +89,10 @@ public final class RpcClient implements Invoker, AutoCloseable {
             RpcMethod method = request.method();
             Callable known = callables.get(method);
             Callable callable = known == null ? callables.computeIfAbsent(method, this::callable) : known;
-            ByteString arguments = callable.codec.encodeArguments(request.arguments());
+            ByteString arguments = callable.codec.encodeArguments(
+                    request.arguments(), options.connection().maxBody());
             var call = new ClientCall(method.call(), callable.path, callable.codec, deadline, method.oneWay());
-            ClientLink link = nextLink();
-            ClientExchange exchange = link.current();
-            return exchange != null ? exchange.send(call, arguments) : whenConnected(link, call, arguments);
+            return connections.next().send(call, arguments);
         } catch (RpcException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -121,73 +109,24 @@ public final class RpcClient implements Invoker, AutoCloseable {
         return new Callable(path, service.of(java, method.call()));
     }
 
-    private ClientLink nextLink() {
-        return links.size() == 1 ? links.get(0) : links.get(Math.floorMod(turn.getAndIncrement(), links.size()));
-    }
-
-    /** The way of a call that comes before its connection: it waits for that, no longer than until its deadline. */
-    private static CompletableFuture<RpcResponse> whenConnected(
-            ClientLink link, ClientCall call, ByteString arguments) {
-        var reply = new ReplyFuture<RpcResponse>();
-        CompletableFuture<ClientExchange> connected = link.connected();
-        if (call.deadline() != ClientCall.NO_DEADLINE) {
-            connected.orTimeout(Math.max(1, call.deadline() - System.nanoTime()), TimeUnit.NANOSECONDS);
-        }
-        connected.whenComplete((exchange, error) -> {
-            if (error != null) {
-                reply.completeExceptionally(
-                        error instanceof TimeoutException
-                                ? new RpcTimeoutException(
-                                        call.name() + " was not sent: there was no connection in time")
-                                : error);
-            } else if (!reply.isDone()) {
-                sendAndForward(exchange, call, arguments, reply);
-            }
-        });
-        reply.whenComplete((response, error) -> connected.cancel(false)); // it waits no more
-        return reply;
-    }
-
-    private static void sendAndForward(
-            ClientExchange exchange, ClientCall call, ByteString arguments, CompletableFuture<RpcResponse> reply) {
-        try {
-            CompletableFuture<RpcResponse> sent = exchange.send(call, arguments);
-            sent.whenComplete((response, error) -> {
-                if (error == null) {
-                    reply.complete(response);
-                } else {
-                    reply.completeExceptionally(error);
-                }
-            });
-            reply.whenComplete((response, error) -> sent.cancel(false));
-        } catch (RpcException e) {
-            reply.completeExceptionally(e);
-        }
-    }
-
     /** Begins to connect, before the first call. */
     public void connect() {
-        links.forEach(link -> link.connected().cancel(false)); // it goes on, and nobody waits for it
+        connections.connect();
     }
 
     /** Whether a connection is open. */
     public boolean isConnected() {
-        for (ClientLink link : links) {
-            if (link.current() != null) {
-                return true;
-            }
-        }
-        return false;
+        return connections.isConnected();
     }
 
     /** Whether there is no connection, and the last attempt to open one has failed. */
     public boolean isFailing() {
-        return links.stream().allMatch(ClientLink::isFailing);
+        return connections.isFailing();
     }
 
     /** How many calls wait for a reply. */
     public int pendingCalls() {
-        return links.stream().mapToInt(ClientLink::pendingCalls).sum();
+        return connections.pendingCalls();
     }
 
     /** How many replies came for a call that had ended, or that was never made. They are thrown away. */
@@ -209,6 +148,6 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     /** Does what {@link #close} does to the connections and waits for nothing; the future completes when they have ended. */
     public CompletableFuture<Void> disconnect() {
-        return CompletableFuture.allOf(links.stream().map(ClientLink::close).toArray(CompletableFuture<?>[]::new));
+        return connections.close();
     }
 }

@@ -7,6 +7,7 @@ import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.transport.Acceptor;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.EventLoops;
+import io.rpcladder.transport.IoThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -87,9 +88,22 @@ public final class RpcServer implements AutoCloseable {
 
     /**
      * Takes no more connections, refuses new calls, waits for those in hand, and closes. Closing twice is harmless.
+     *
+     * <p>A service may close its server, and so may a callback: they return at once, and a thread of its own does the rest.
+     * It waits for the call that has closed the server, too, and its reply arrives.
      */
     @Override
     public void close() {
+        if (workers.isOwnThread() || Thread.currentThread() instanceof IoThread) {
+            var closing = new Thread(this::drain, "rpc-server-closing"); // to wait here would be to wait for itself
+            closing.setDaemon(false);
+            closing.start();
+        } else {
+            drain();
+        }
+    }
+
+    private void drain() {
         acceptor.close();
         try {
             if (!inHand.refuseMoreAndAwaitNone(options.drainLimit())) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,20 @@ final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object
     private final RowCodec<@Nullable Object[]> entry;
     private final int entryTag;
     private final Supplier<Map<@Nullable Object, @Nullable Object>> empty;
+    private final boolean sorted;
 
     MapCodec(ValueCodec<?> key, ValueCodec<?> value, Supplier<Map<@Nullable Object, @Nullable Object>> empty) {
         this.entry = RowCodec.of(List.of(new FieldsCodec.Slot(key, null), new FieldsCodec.Slot(value, null)));
         this.entryTag = tag(1, entry);
         this.empty = empty;
+        this.sorted = empty.get() instanceof SortedMap;
     }
 
     @Override
     void writeFields(Map<@Nullable Object, @Nullable Object> map, WireWriter out) {
+        if (sorted && map instanceof SortedMap<?, ?> own) {
+            CollectionCodec.refuseOrder(own.comparator());
+        }
         map.forEach((key, value) -> writeField(entryTag, entry, new @Nullable Object[] {key, value}, out));
     }
 

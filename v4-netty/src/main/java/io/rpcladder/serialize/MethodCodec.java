@@ -53,9 +53,10 @@ public final class MethodCodec {
     /**
      * Writes the arguments.
      *
-     * @throws RpcCodecException if they do not fit the method, or cannot travel
+     * @param limit how many bytes they may take
+     * @throws RpcCodecException if they do not fit the method, cannot travel, or take more
      */
-    public ByteString encodeArguments(List<@Nullable Object> values) {
+    public ByteString encodeArguments(List<@Nullable Object> values, int limit) {
         if (values.size() != parameters.length) {
             throw new RpcCodecException(
                     call + " takes " + parameters.length + " arguments, not " + values.size(), null);
@@ -65,7 +66,7 @@ public final class MethodCodec {
                 throw new RpcCodecException("argument " + (i + 1) + " of " + call + " may not be null", null);
             }
         }
-        return encode(arguments, values.toArray(), "the arguments of");
+        return encode(arguments, values.toArray(), limit, "the arguments of");
     }
 
     /**
@@ -80,10 +81,13 @@ public final class MethodCodec {
     /**
      * Writes the result.
      *
-     * @throws RpcCodecException if it cannot travel
+     * @param limit how many bytes it may take
+     * @throws RpcCodecException if it cannot travel, or takes more
      */
-    public ByteString encodeResult(@Nullable Object value) {
-        return result == null ? ByteString.EMPTY : encode(result, new @Nullable Object[] {value}, "the result of");
+    public ByteString encodeResult(@Nullable Object value, int limit) {
+        return result == null
+                ? ByteString.EMPTY
+                : encode(result, new @Nullable Object[] {value}, limit, "the result of");
     }
 
     /**
@@ -103,9 +107,9 @@ public final class MethodCodec {
         return errors.decode(error);
     }
 
-    private ByteString encode(RowCodec<@Nullable Object[]> codec, @Nullable Object[] values, String what) {
+    private ByteString encode(RowCodec<@Nullable Object[]> codec, @Nullable Object[] values, int limit, String what) {
         try {
-            var out = new WireWriter();
+            var out = new WireWriter(limit);
             codec.writeFields(values, out);
             return UnsafeByteOperations.unsafeWrap(out.toByteArray()); // nobody else has the array
         } catch (Throwable e) { // classes of the user run here

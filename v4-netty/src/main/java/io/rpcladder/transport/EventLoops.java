@@ -12,9 +12,11 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,13 +31,19 @@ public final class EventLoops implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final EventLoopGroup group;
+    private final HostNames names;
 
     /** So many threads, with this in front of their names. */
     public EventLoops(int threads, String name) {
+        this(threads, name, InetAddress::getByName);
+    }
+
+    EventLoops(int threads, String name, HostNames.Lookup lookup) {
         var count = new AtomicInteger();
         IoHandlerFactory handler = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         ThreadFactory factory = loop -> new IoThread(loop, name + "-" + count.incrementAndGet());
         group = new MultiThreadIoEventLoopGroup(threads, factory, handler);
+        names = new HostNames(name, lookup);
     }
 
     private static boolean chooseEpoll() {
@@ -53,6 +61,10 @@ public final class EventLoops implements AutoCloseable {
         return group;
     }
 
+    HostNames names() {
+        return names;
+    }
+
     static Class<? extends SocketChannel> channelType() {
         return EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
     }
@@ -61,9 +73,9 @@ public final class EventLoops implements AutoCloseable {
         return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
-    /** Runs a task later. */
-    public void schedule(Duration delay, Runnable task) {
-        group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    /** Runs a task later, unless it is cancelled before. */
+    public Future<?> schedule(Duration delay, Runnable task) {
+        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
@@ -74,7 +86,7 @@ public final class EventLoops implements AutoCloseable {
                     if (late != null) {
                         log.warn("some connections did not end within {}", CLOSE_LIMIT);
                     }
-                    return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                    return shutdown();
                 });
         if (!(Thread.currentThread() instanceof IoThread)) {
             ended.join();
@@ -85,9 +97,14 @@ public final class EventLoops implements AutoCloseable {
     /** Ends the threads. Closing twice is harmless. */
     @Override
     public void close() {
-        var ended = group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        var ended = shutdown();
         if (!(Thread.currentThread() instanceof IoThread)) {
             ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
         }
+    }
+
+    private io.netty.util.concurrent.Future<?> shutdown() {
+        names.close();
+        return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -14,7 +14,7 @@ class BackoffTest {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration MOST = Duration.ofSeconds(10);
 
-    private final ClientLink.Backoff backoff = new ClientLink.Backoff(FIRST, MOST);
+    private final Backoff backoff = new Backoff(FIRST, MOST);
 
     private IntStream pausesInMillis(int failures) {
         return IntStream.range(0, 2_000)
@@ -37,7 +37,7 @@ class BackoffTest {
     @Test
     void neverOverflows() {
         assertThat(backoff.after(Integer.MAX_VALUE)).isBetween(MOST.dividedBy(2), MOST);
-        assertThat(new ClientLink.Backoff(Duration.ofDays(1), Duration.ofDays(365)).after(1_000))
+        assertThat(new Backoff(Duration.ofDays(1), Duration.ofDays(365)).after(1_000))
                 .isBetween(Duration.ofDays(182), Duration.ofDays(365));
     }
 
@@ -54,6 +54,6 @@ class BackoffTest {
 
     @Test
     void aPauseThatIsTooShortToVaryIsStillAPause() {
-        assertThat(new ClientLink.Backoff(Duration.ofMillis(1), MOST).after(1)).isPositive();
+        assertThat(new Backoff(Duration.ofMillis(1), MOST).after(1)).isPositive();
     }
 }

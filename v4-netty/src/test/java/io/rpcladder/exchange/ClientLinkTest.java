@@ -14,6 +14,7 @@ import io.rpcladder.Work;
 import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.RpcClient;
 import io.rpcladder.serialize.Envelope;
+import io.rpcladder.transport.IoThread;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,16 @@ class ClientLinkTest {
         assertThat(client.pendingCalls()).isEqualTo(1);
         cancelled.cancel(true);
         assertThat(client.pendingCalls()).isZero();
+    }
+
+    @Test
+    void aCallThatHasWaitedInVainRunsItsCallbacksOnTheEventLoop() throws Exception {
+        var options = ClientOptions.DEFAULT.withWaitForConnection(true).withCallTimeout(Duration.ofMillis(20));
+        RpcClient client = rpc.client(Peer.nobody(), options);
+
+        var thread = client.invoke(echo()).handle((response, error) -> Thread.currentThread());
+
+        assertThat(thread.toCompletableFuture()).succeedsWithin(PATIENCE).isInstanceOf(IoThread.class);
     }
 
     @Test

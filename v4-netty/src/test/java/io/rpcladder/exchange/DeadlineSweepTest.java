@@ -44,6 +44,10 @@ class DeadlineSweepTest {
     }
 
     private ClientExchange exchange() {
+        return (ClientExchange) connection().listener();
+    }
+
+    private Connection connection() {
         var loops = opened.add(new EventLoops(1, "test-client"));
         Connection connection = new Connector(loops, ConnectionOptions.DEFAULT, PATIENCE)
                 .connect(
@@ -51,7 +55,7 @@ class DeadlineSweepTest {
                         opening -> new ClientExchange(opening, 64, 1 << 20, new AtomicLong(), new LongAdder()))
                 .join();
         opened.add(Peer.acceptFrom(silent));
-        return (ClientExchange) connection.listener();
+        return connection;
     }
 
     private static CompletableFuture<RpcResponse> call(ClientExchange exchange, Duration timeout) {
@@ -117,6 +121,24 @@ class DeadlineSweepTest {
                         .succeedsWithin(PATIENCE)
                         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.INTEGER)
                         .isPositive());
+    }
+
+    @Test
+    void aSweepThatFailsIsNotTheLast() {
+        var pending = new PendingCalls(64, new AtomicLong());
+        var ended = new LongAdder();
+        var sweep = new DeadlineSweep(connection(), pending, call -> {
+            pending.remove(call);
+            ended.increment();
+            throw new IllegalStateException("the end of a call went wrong");
+        });
+        for (int i = 0; i < 10; i++) {
+            pending.add(new PendingCall(pending, "test", CODEC, System.nanoTime()));
+        }
+
+        sweep.sweepSoon();
+
+        await().atMost(PATIENCE).until(() -> ended.sum() == 10);
     }
 
     @Test

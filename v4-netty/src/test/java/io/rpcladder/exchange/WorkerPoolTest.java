@@ -8,6 +8,7 @@ import io.rpcladder.Opened;
 import io.rpcladder.ServerBusyException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,52 @@ class WorkerPoolTest {
         Counted next = executed(pool);
         await().atMost(PATIENCE).until(() -> next.runs.get() == 1);
         assertThat(waiting).allSatisfy(job -> assertThat(job.runs).hasValue(0));
+    }
+
+    @Test
+    void aRefusalThatThrowsKeepsNoOtherFromBeingRefused() {
+        WorkerPool pool = opened.add(WorkerPool.platform(1, 10));
+        waitingAtTheGate(pool);
+        var told = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            pool.execute(new WorkerPool.Job() {
+                @Override
+                public void run() {}
+
+                @Override
+                public void refuse(ServerBusyException why) {
+                    told.incrementAndGet();
+                    throw new IllegalStateException("cannot be told", why);
+                }
+            });
+        }
+        Counted last = executed(pool);
+
+        await().atMost(PATIENCE).until(() -> last.refusals.size() == 1);
+        assertThat(told).hasValue(3);
+        gate.countDown();
+    }
+
+    @Test
+    void knowsItsOwnThreads() {
+        WorkerPool pool = opened.add(WorkerPool.platform(1, 10));
+        WorkerPool other = opened.add(WorkerPool.platform(1, 10));
+        var own = new CompletableFuture<List<Boolean>>();
+
+        pool.execute(new WorkerPool.Job() {
+            @Override
+            public void run() {
+                own.complete(List.of(pool.isOwnThread(), other.isOwnThread()));
+            }
+
+            @Override
+            public void refuse(ServerBusyException why) {
+                own.completeExceptionally(why);
+            }
+        });
+
+        assertThat(own).succeedsWithin(PATIENCE).isEqualTo(List.of(true, false));
+        assertThat(pool.isOwnThread()).isFalse();
     }
 
     @Test

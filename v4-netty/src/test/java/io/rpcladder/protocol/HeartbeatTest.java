@@ -155,7 +155,10 @@ class HeartbeatTest {
     void aCallToAServerThatIsNotAnsweringYetDoesNotHang() {
         ChildServer server = rpc.opened.add(ChildServer.start());
         server.suspend(); // its kernel accepts connections all the same
-        Work work = Rpc.work(rpc.client(server.address(), options.withCallTimeout(Duration.ofMillis(300))));
+        RpcClient client = rpc.client(server.address(), options.withCallTimeout(Duration.ofMillis(300)));
+        client.connect();
+        await().atMost(PATIENCE).until(client::isConnected);
+        Work work = Rpc.work(client);
 
         assertThat(errorOf(() -> work.echo("anybody there?"))).isInstanceOf(RpcTimeoutException.class);
 
@@ -180,7 +183,7 @@ class HeartbeatTest {
         RpcServer server = rpc.server(ServerOptions.onPort(0).withConnection(options), WorkerPool.platform(2, 10));
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
         byte[] arguments = Rpc.codec("echo", String.class)
-                .encodeArguments(List.of("x".repeat(2_000)))
+                .encodeArguments(List.of("x".repeat(2_000)), 1 << 22)
                 .toByteArray();
         byte[] frame = Peer.framed(Peer.request(1, Work.path("echo", String.class))
                 .setArguments(com.google.protobuf.ByteString.copyFrom(arguments))

@@ -37,7 +37,7 @@ class InFlightTest {
 
     private static Envelope later(long id) {
         return Peer.request(id, Work.path("later", String.class))
-                .setArguments(Rpc.codec("later", String.class).encodeArguments(List.of("x".repeat(80_000))))
+                .setArguments(Rpc.codec("later", String.class).encodeArguments(List.of("x".repeat(80_000)), 1 << 22))
                 .build();
     }
 

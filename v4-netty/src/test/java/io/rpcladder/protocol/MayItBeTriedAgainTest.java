@@ -14,7 +14,7 @@ import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServerShuttingDownException;
 import io.rpcladder.Work;
 import io.rpcladder.contract.FaultProxy;
-import io.rpcladder.exchange.ClientLink;
+import io.rpcladder.exchange.Backoff;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.transport.ConnectionOptions;
 import java.net.InetSocketAddress;
@@ -48,7 +48,7 @@ class MayItBeTriedAgainTest {
             PATIENCE,
             false,
             1_024,
-            new ClientLink.Backoff(Duration.ofMillis(2), Duration.ofMillis(4)),
+            new Backoff(Duration.ofMillis(2), Duration.ofMillis(4)),
             ConnectionOptions.DEFAULT);
 
     @RegisterExtension

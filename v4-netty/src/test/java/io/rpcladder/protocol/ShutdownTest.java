@@ -11,10 +11,12 @@ import io.rpcladder.Rpc;
 import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcConnectionLostException;
 import io.rpcladder.RpcException;
+import io.rpcladder.RpcOptions;
 import io.rpcladder.ServerShuttingDownException;
 import io.rpcladder.Work;
 import io.rpcladder.contract.FaultProxy;
 import io.rpcladder.exchange.WorkerPool;
+import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.serialize.Envelope;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How servers and clients end, and what becomes of the calls that are under way. */
 class ShutdownTest {
@@ -42,7 +46,7 @@ class ShutdownTest {
 
     private static Envelope echo(long id) {
         return Peer.request(id, Work.path("echo", String.class))
-                .setArguments(Rpc.codec("echo", String.class).encodeArguments(List.of("text " + id)))
+                .setArguments(Rpc.codec("echo", String.class).encodeArguments(List.of("text " + id), 1 << 22))
                 .build();
     }
 
@@ -199,6 +203,65 @@ class ShutdownTest {
             assertThat(client.pendingCalls()).isZero();
             rpc.worker.close();
         }
+    }
+
+    /** A service that closes its server. */
+    interface Switch {
+        String off();
+
+        @RpcOptions(direct = true)
+        String offDirectly();
+    }
+
+    private Switch switchOf(CompletableFuture<RpcServer> server, ServerOptions options) {
+        var service = new Switch() {
+            @Override
+            public String off() {
+                server.join().close();
+                return "off";
+            }
+
+            @Override
+            public String offDirectly() {
+                return off();
+            }
+        };
+        var services = new ServiceInvoker().export(Switch.class, service);
+        server.complete(rpc.opened.add(RpcServer.start(options, services, WorkerPool.platform(2, 10))));
+        return RpcProxy.create(Switch.class, rpc.client(server.join().address()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServiceMayCloseItsServerAndStillAnswers(boolean directly) {
+        var server = new CompletableFuture<RpcServer>();
+        Switch remote = switchOf(server, ServerOptions.onPort(0).withDrainLimit(PATIENCE));
+        long begin = System.nanoTime();
+
+        assertThat(directly ? remote.offDirectly() : remote.off()).isEqualTo("off");
+
+        await().atMost(PATIENCE)
+                .until(() -> catchThrowable(remote::off) instanceof RpcConnectionException); // nobody listens any more
+        server.join().close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("closing").isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aServerMayBeClosedInACallbackOfAClient() {
+        RpcServer server = rpc.server();
+        Work work = Rpc.work(rpc.client(server.address()));
+        var other = work.later("is finished first");
+        var closed = work.later("closes the server").thenApply(answer -> {
+            server.close();
+            return "closed";
+        });
+        rpc.worker.awaitHeld(2);
+
+        rpc.worker.answer("closes the server", "now");
+
+        assertThat(closed).succeedsWithin(PATIENCE).isEqualTo("closed");
+        rpc.worker.answer("is finished first", "finished");
+        assertThat(other).succeedsWithin(PATIENCE).isEqualTo("finished");
     }
 
     @Test

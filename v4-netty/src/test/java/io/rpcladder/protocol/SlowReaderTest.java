@@ -11,6 +11,7 @@ import io.rpcladder.Rpc;
 import io.rpcladder.Work;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.serialize.Envelope;
+import io.rpcladder.transport.ConnectionOptions;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class SlowReaderTest {
     }
 
     private static byte[] requests(int count) {
-        var arguments = Rpc.codec("produce", int.class).encodeArguments(List.of(REPLY));
+        var arguments = Rpc.codec("produce", int.class).encodeArguments(List.of(REPLY), 1 << 22);
         byte[] one = Peer.framed(Peer.request(1, Work.path("produce", int.class))
                 .setArguments(arguments)
                 .build()
@@ -121,6 +122,30 @@ class SlowReaderTest {
 
         assertThat(asked).succeedsWithin(PATIENCE);
         assertThat(results).isGreaterThan(150);
+    }
+
+    @Test
+    void oneThatDoesNotReadIsRefusedNoOneWayCall() {
+        var usual = ServerOptions.onPort(0);
+        var small = new ConnectionOptions(4 << 20, Duration.ofSeconds(20), 1 << 20, Duration.ofSeconds(20));
+        RpcServer server = rpc.server(usual.withConnection(small), WorkerPool.platform(1, 1_000));
+        Work other = Rpc.work(rpc.client(server.address()));
+        var held = rpc.opened.inBackground(() -> other.gated("holds the only thread"));
+        rpc.worker.awaitGated(1);
+        Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
+        peer.write(requests(300)); // 30 MB of replies, of which the server keeps one
+        peer.send(Peer.request(2, Work.path("tell", String.class))
+                .setOneWay(true)
+                .setArguments(Rpc.codec("tell", String.class).encodeArguments(List.of("needs no reply"), 1 << 22))
+                .build());
+        await().during(Duration.ofMillis(200))
+                .atMost(PATIENCE)
+                .until(() -> !held.isDone()); // all of it is in the queue
+
+        rpc.worker.openGate();
+
+        await().atMost(PATIENCE).until(() -> rpc.worker.told.equals(List.of("needs no reply")));
+        assertThat(peer.readReply().hasError()).isFalse();
     }
 
     @Test

@@ -124,7 +124,7 @@ class ThreadsTest {
         await().atMost(PATIENCE).until(() -> rpc.worker.told.size() == 2);
 
         peer.send(Peer.request(5, Work.path("echo", String.class))
-                .setArguments(Rpc.codec("echo", String.class).encodeArguments(List.of("answered")))
+                .setArguments(Rpc.codec("echo", String.class).encodeArguments(List.of("answered"), 1 << 22))
                 .build());
 
         assertThat(peer.readReply().getId()).isEqualTo(5);
@@ -136,7 +136,7 @@ class ThreadsTest {
     private static Envelope oneWay(long id, String path) {
         return Peer.request(id, path)
                 .setOneWay(true)
-                .setArguments(Rpc.codec("tell", String.class).encodeArguments(List.of("told")))
+                .setArguments(Rpc.codec("tell", String.class).encodeArguments(List.of("told"), 1 << 22))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.Work;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.serialize.Envelope;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,18 @@ class TimeoutTest {
 
     @RegisterExtension
     private final Rpc rpc = new Rpc();
+
+    /** A client whose connection is open: a call that waits for it in vain was never sent, which is no timeout. */
+    private RpcClient connected(InetSocketAddress server, ClientOptions options) {
+        RpcClient client = rpc.client(server, options);
+        client.connect();
+        await().atMost(PATIENCE).until(client::isConnected);
+        return client;
+    }
+
+    private RpcClient connected(ClientOptions options) {
+        return connected(rpc.server().address(), options);
+    }
 
     /** The best of seven, so that a busy machine does not decide. */
     private static void assertTimesOutAfter(Duration timeout, ThrowingCallable call) {
@@ -42,7 +55,7 @@ class TimeoutTest {
     void aServerThatAcceptsAndNeverAnswersIsGivenUpAtTheDeadline() throws Exception {
         try (ServerSocket silent = Peer.listen()) {
             var timeout = Duration.ofMillis(200);
-            RpcClient client = rpc.client(Peer.addressOf(silent), ClientOptions.DEFAULT.withCallTimeout(timeout));
+            RpcClient client = connected(Peer.addressOf(silent), ClientOptions.DEFAULT.withCallTimeout(timeout));
             Work work = Rpc.work(client);
 
             assertTimesOutAfter(timeout, () -> work.echo("anybody there?"));
@@ -56,7 +69,7 @@ class TimeoutTest {
     void saysWhichCallOfWhichServerTimedOut() throws Exception {
         try (ServerSocket silent = Peer.listen()) {
             var options = ClientOptions.DEFAULT.withCallTimeout(Duration.ofMillis(20));
-            Work work = Rpc.work(rpc.client(Peer.addressOf(silent), options));
+            Work work = Rpc.work(connected(Peer.addressOf(silent), options));
 
             assertThat(errorOf(() -> work.echo("anybody there?")))
                     .hasMessageContaining("echo")
@@ -67,7 +80,7 @@ class TimeoutTest {
 
     @Test
     void aMethodsOwnTimeoutIsShorterThanTheDefault() {
-        RpcClient client = rpc.client(rpc.server().address());
+        RpcClient client = connected(ClientOptions.DEFAULT.withCallTimeout(PATIENCE));
         Work work = Rpc.work(client);
 
         assertTimesOutAfter(
@@ -80,7 +93,7 @@ class TimeoutTest {
     @Test
     void aMethodsOwnTimeoutIsLongerThanTheDefault() {
         var options = ClientOptions.DEFAULT.withCallTimeout(Duration.ofMillis(10));
-        Work work = Rpc.work(rpc.client(rpc.server().address(), options));
+        Work work = Rpc.work(connected(options));
         assertThat(errorOf(work.later("waits 10 ms"))).isInstanceOf(RpcTimeoutException.class);
 
         assertTimesOutAfter(
@@ -91,7 +104,7 @@ class TimeoutTest {
     @Test
     void aTimeoutOfZeroIsNone() {
         var options = ClientOptions.DEFAULT.withCallTimeout(Duration.ofMillis(50));
-        RpcClient client = rpc.client(rpc.server().address(), options);
+        RpcClient client = connected(options);
         Work work = Rpc.work(client);
         var patient = work.laterWithoutLimit("patient");
         rpc.worker.awaitHeld(1);
@@ -106,7 +119,7 @@ class TimeoutTest {
     @Test
     void aDefaultOfZeroIsNone() {
         var options = ClientOptions.DEFAULT.withCallTimeout(Duration.ZERO);
-        Work work = Rpc.work(rpc.client(rpc.server().address(), options));
+        Work work = Rpc.work(connected(options));
         var patient = work.later("patient");
         rpc.worker.awaitHeld(1);
         assertThat(errorOf(work.laterWithin150Millis("in a hurry"))).isInstanceOf(RpcTimeoutException.class);
@@ -118,7 +131,7 @@ class TimeoutTest {
 
     @Test
     void theLateReplyIsDroppedAndCounted() {
-        RpcClient client = rpc.client(rpc.server().address());
+        RpcClient client = connected(ClientOptions.DEFAULT.withCallTimeout(PATIENCE));
         Work work = Rpc.work(client);
         assertThat(errorOf(work.laterWithin150Millis("late"))).isInstanceOf(RpcTimeoutException.class);
 
@@ -154,7 +167,7 @@ class TimeoutTest {
     private static Envelope gated(long id, String name, int timeoutMillis) {
         return Peer.request(id, Work.path("gated", String.class))
                 .setTimeoutMillis(timeoutMillis)
-                .setArguments(Rpc.codec("gated", String.class).encodeArguments(List.of(name)))
+                .setArguments(Rpc.codec("gated", String.class).encodeArguments(List.of(name), 1 << 22))
                 .build();
     }
 }

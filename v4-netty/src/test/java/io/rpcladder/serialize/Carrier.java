@@ -35,13 +35,13 @@ final class Carrier {
 
     /** What arrives; the same on the way there and on the way back. */
     static @Nullable Object carried(MethodCodec codec, @Nullable Object value) {
-        ByteString argument = codec.encodeArguments(Collections.singletonList(value));
-        ByteString result = codec.encodeResult(value);
+        ByteString argument = codec.encodeArguments(Collections.singletonList(value), 1 << 22);
+        ByteString result = codec.encodeResult(value, 1 << 22);
         assertThat(result).as("a result looks like an argument").isEqualTo(argument);
         Object there = codec.decodeArguments(argument).get(0);
-        assertThat(codec.encodeResult(codec.decodeResult(result)))
+        assertThat(codec.encodeResult(codec.decodeResult(result), 1 << 22))
                 .as("what arrived, sent on")
-                .isEqualTo(codec.encodeResult(there));
+                .isEqualTo(codec.encodeResult(there, 1 << 22));
         return there;
     }
 

@@ -1,8 +1,10 @@
 package io.rpcladder.serialize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
+import io.rpcladder.RpcCodecException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ class CompatibilityTest {
             "Gala", 180, 0.5, true, List.of(Map.of("twig", new Newer.Apple("Fuji", 1, 2, true, null, 3))), "red");
 
     private static @Nullable Object sent(MethodCodec from, MethodCodec to, @Nullable Object value) {
-        return to.decodeResult(from.encodeResult(value));
+        return to.decodeResult(from.encodeResult(value, 1 << 22));
     }
 
     private static final MethodCodec OLD_APPLE = Carrier.codec(Older.class, "apple");
@@ -95,12 +97,28 @@ class CompatibilityTest {
 
     @Test
     void aMethodMayHaveMoreArguments() {
-        ByteString two = NEW_APPLES.encodeArguments(List.of(NEW_APPLE, "a remark"));
+        ByteString two = NEW_APPLES.encodeArguments(List.of(NEW_APPLE, "a remark"), 1 << 22);
         assertThat(OLD_APPLE.decodeArguments(two)).containsExactly(new Older.Apple("Gala", 180));
 
-        ByteString one = OLD_APPLE.encodeArguments(List.of(new Older.Apple("Gala", 180)));
+        ByteString one = OLD_APPLE.encodeArguments(List.of(new Older.Apple("Gala", 180)), 1 << 22);
         assertThat(NEW_APPLES.decodeArguments(one))
                 .containsExactly(new Newer.Apple("Gala", 180, 0, false, null, null), null);
+    }
+
+    /** A peer has made an int of a byte, or a long of an int: what fits still arrives, the rest is not cut. */
+    @Test
+    void aNumberThatIsTooWideHereIsRefused() {
+        ByteString fits = Carrier.codec(Everything.class, "aLong").encodeArguments(List.of(100L), 1 << 22);
+        ByteString wide = Carrier.codec(Everything.class, "aLong").encodeArguments(List.of(1L << 40), 1 << 22);
+
+        for (String method : List.of("aByte", "aShort", "aChar", "anInt")) {
+            assertThat(Carrier.codec(Everything.class, method).decodeArguments(fits))
+                    .hasSize(1);
+            assertThatExceptionOfType(RpcCodecException.class)
+                    .as(method)
+                    .isThrownBy(() -> Carrier.codec(Everything.class, method).decodeArguments(wide))
+                    .withMessageContaining("a number beyond");
+        }
     }
 
     @Test
@@ -138,7 +156,7 @@ class CompatibilityTest {
     /** These bytes are in the world: who changes them, cannot talk to those who have not. */
     @Test
     void theBytesOfARecordStayTheSame() {
-        assertThat(OLD_APPLE.encodeArguments(List.of(new Older.Apple("Gala", 180))))
+        assertThat(OLD_APPLE.encodeArguments(List.of(new Older.Apple("Gala", 180)), 1 << 22))
                 .isEqualTo(Carrier.bytes(0x0a, 9, 0x0a, 4, 'G', 'a', 'l', 'a', 0x10, 0xe8, 2));
     }
 }

@@ -33,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -128,8 +129,8 @@ class ComposedValuesTest {
 
     @Test
     void aNullWhereTheClassTakesNoneIsRefused() {
-        ByteString list =
-                codec(Everything.class, "deque").encodeArguments(Carrier.one(new LinkedList<>(Arrays.asList(1, null))));
+        ByteString list = codec(Everything.class, "deque")
+                .encodeArguments(Carrier.one(new LinkedList<>(Arrays.asList(1, null))), 1 << 22);
 
         assertThatExceptionOfType(RpcCodecException.class)
                 .isThrownBy(() -> codec(Everything.class, "arrayDeque").decodeArguments(list));
@@ -208,7 +209,7 @@ class ComposedValuesTest {
     void staticFieldsStayBehind() {
         MethodCodec codec = codec(Everything.class, "account");
         Everything.Account.count = 5;
-        ByteString sent = codec.encodeArguments(Carrier.one(new SavingsAccount()));
+        ByteString sent = codec.encodeArguments(Carrier.one(new SavingsAccount()), 1 << 22);
         Everything.Account.count = 6;
 
         codec.decodeArguments(sent);
@@ -326,7 +327,7 @@ class ComposedValuesTest {
         assertThat(carried("fruit", null)).isNull();
         var fruits = Arrays.asList(fruit, null, Fruit.getDefaultInstance());
         assertThat(carried("fruits", fruits)).isEqualTo(fruits);
-        ByteString sent = codec(Everything.class, "fruit").encodeArguments(Carrier.one(fruit));
+        ByteString sent = codec(Everything.class, "fruit").encodeArguments(Carrier.one(fruit), 1 << 22);
         assertThat(Fruit.parseFrom(sent.substring(sent.size() - fruit.getSerializedSize())))
                 .as("its own bytes")
                 .isEqualTo(fruit);
@@ -359,7 +360,7 @@ class ComposedValuesTest {
     void whatJdkInterfacesAndNumbersHoldMustFit() {
         assertThat(carried("number", 1.5f)).isEqualTo(1.5f);
         assertThat(carried("comparable", "a")).isEqualTo("a");
-        ByteString text = codec(Everything.class, "object").encodeArguments(Carrier.one("not a number"));
+        ByteString text = codec(Everything.class, "object").encodeArguments(Carrier.one("not a number"), 1 << 22);
 
         assertThatExceptionOfType(RpcCodecException.class)
                 .isThrownBy(() -> codec(Everything.class, "number").decodeArguments(text))
@@ -386,7 +387,27 @@ class ComposedValuesTest {
         MethodCodec codec = codec(Everything.class, "later");
         var page = new Page<>(1, ADA, null);
 
-        assertThat(codec.decodeResult(codec.encodeResult(page))).isEqualTo(page);
+        assertThat(codec.decodeResult(codec.encodeResult(page, 1 << 22))).isEqualTo(page);
+    }
+
+    @Test
+    void anOrderThatDoesNotTravelIsRefused() {
+        var backwards = new TreeSet<>(Comparator.<String>reverseOrder());
+        backwards.addAll(List.of("a", "b"));
+        var index = new TreeMap<Long, String>(Comparator.<Long>reverseOrder());
+        index.put(1L, "a");
+
+        for (String method : List.of("sortedSet", "sortedMap")) {
+            Object value = method.equals("sortedSet") ? backwards : index;
+            assertThatExceptionOfType(RpcCodecException.class)
+                    .isThrownBy(() -> carried(method, value))
+                    .withMessageContaining("order");
+        }
+        var numbers = new TreeSet<Integer>(Comparator.reverseOrder());
+        numbers.addAll(List.of(1, 2));
+        assertThat((Iterable<?>) carried("iterable", numbers))
+                .as("as it was met, where no order is promised")
+                .isEqualTo(List.of(2, 1));
     }
 
     @Test
@@ -394,7 +415,7 @@ class ComposedValuesTest {
         assertThatExceptionOfType(RpcCodecException.class).isThrownBy(() -> carried("user", "Ada"));
         assertThatExceptionOfType(RpcCodecException.class).isThrownBy(() -> carried("list", List.of(1)));
         assertThatExceptionOfType(RpcCodecException.class)
-                .isThrownBy(() -> codec(Everything.class, "user").encodeArguments(List.of()))
+                .isThrownBy(() -> codec(Everything.class, "user").encodeArguments(List.of(), 1 << 22))
                 .withMessageContaining("takes 1 arguments, not 0");
     }
 }

@@ -75,7 +75,7 @@ class HostileBytesTest {
     }
 
     private static ByteString samples(Method method, MethodCodec codec, long seed) {
-        return codec.encodeArguments(Carrier.one(new RandomValues(seed).argument(Everything.class, method)));
+        return codec.encodeArguments(Carrier.one(new RandomValues(seed).argument(Everything.class, method)), 1 << 22);
     }
 
     @ParameterizedTest
@@ -198,8 +198,22 @@ class HostileBytesTest {
         return ByteString.copyFrom(bytes);
     }
 
+    /** Twenty-four lists, each of which holds the next one twice: sixteen million leaves. */
+    @Test
+    void aSmallObjectThatIsLongOnTheWireIsRefusedBeforeItTakesTheMemory() {
+        Object nested = "leaf";
+        for (int i = 0; i < 24; i++) {
+            nested = List.of(nested, nested);
+        }
+        Object shared = nested;
+
+        assertThatExceptionOfType(RpcCodecException.class)
+                .isThrownBy(() -> codec(Everything.class, "object").encodeArguments(Carrier.one(shared), 1 << 20))
+                .withMessageContaining("more than 1048576 bytes");
+    }
+
     private static byte[] varint(int value) {
-        var out = new WireWriter();
+        var out = new WireWriter(1 << 22);
         out.varint(value);
         return out.toByteArray();
     }
@@ -327,8 +341,8 @@ class HostileBytesTest {
 
     @Test
     void keysThatWereChosenToCollide() {
-        ByteString texts = codec(Everything.class, "list").encodeArguments(Carrier.one(colliding(24_000)));
-        ByteString points = codec(Points.class, "list").encodeArguments(Carrier.one(collidingPoints(90_000)));
+        ByteString texts = codec(Everything.class, "list").encodeArguments(Carrier.one(colliding(24_000)), 1 << 22);
+        ByteString points = codec(Points.class, "list").encodeArguments(Carrier.one(collidingPoints(90_000)), 1 << 22);
         assertThat(texts.size()).isLessThan(FRAME);
         assertThat(points.size()).isBetween(FRAME / 2, FRAME);
 
@@ -358,7 +372,7 @@ class HostileBytesTest {
     void soManyKeysOfAMapAreRefusedToo() {
         var map = new java.util.HashMap<String, Integer>();
         colliding(257).forEach(key -> map.put(key, 1));
-        ByteString bytes = codec(Everything.class, "map").encodeArguments(Carrier.one(map));
+        ByteString bytes = codec(Everything.class, "map").encodeArguments(Carrier.one(map), 1 << 22);
 
         assertThatExceptionOfType(RpcCodecException.class)
                 .isThrownBy(() -> codec(Everything.class, "map").decodeArguments(bytes))
@@ -376,7 +390,7 @@ class HostileBytesTest {
         for (int i = 0; i < depth; i++) {
             set = Set.of(set);
         }
-        ByteString bytes = codec(Points.class, "objects").encodeArguments(Carrier.one(set));
+        ByteString bytes = codec(Points.class, "objects").encodeArguments(Carrier.one(set), 1 << 22);
         assertThat(bytes.size()).isBetween(FRAME / 2, FRAME);
         long begin = System.nanoTime();
 

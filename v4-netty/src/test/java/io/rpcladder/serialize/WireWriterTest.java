@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written is what protobuf-java writes, byte for byte, and protobuf-java reads it. */
 class WireWriterTest {
 
-    private final WireWriter out = new WireWriter();
+    private final WireWriter out = new WireWriter(1 << 22);
 
     /** The smallest and the largest number of each length, and those around them. */
     static LongStream numbersAtTheBorders() {
@@ -63,7 +63,7 @@ class WireWriterTest {
     @Test
     void aVarintHasOneByteForEachSevenBits() {
         for (int bits = 1; bits <= 64; bits++) {
-            var one = new WireWriter();
+            var one = new WireWriter(1 << 22);
             one.varint(1L << (bits - 1));
             assertThat(one.toByteArray()).as("%d bits", bits).hasSize((bits + 6) / 7);
         }
@@ -149,6 +149,21 @@ class WireWriterTest {
         }
 
         assertThatIllegalArgumentException().isThrownBy(out::begin).withMessageContaining("contain itself");
+    }
+
+    @Test
+    void takesNoMoreThanItsLimit() {
+        var small = new WireWriter(1_000);
+        small.bytes(new byte[998]); // and two bytes for the length
+        assertThat(small.toByteArray()).hasSize(1_000);
+
+        small.varint(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(small::toByteArray)
+                .withMessageContaining("more than 1000 bytes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> small.string("far more, and not only at the end"))
+                .withMessageContaining("more than 1000 bytes");
     }
 
     @Test

@@ -168,6 +168,39 @@ class ConnectionTest {
         }
     }
 
+    /** A socket that is closed with unread bytes in it sends a reset, which overtakes what it has sent before. */
+    @Test
+    void closingEndsInOrderThoughThePeerHasSentWhatNobodyReads() throws Exception {
+        server.whenReceived = (connection, frame) -> {
+            connection.pauseReading();
+            connection.send(frame("answer"));
+        };
+        Peer peer = opened.add(Peer.connectTo(listen(OPTIONS)));
+        peer.write(Peer.framed(frame("request")));
+        await().atMost(PATIENCE).until(() -> server.frames.size() == 1);
+        peer.write(Peer.framed(new byte[50_000]));
+
+        server.connections.get(0).close("done");
+        peer.write(Peer.framed(new byte[50_000]));
+
+        assertThat(peer.readFrame()).isEqualTo(frame("answer"));
+        assertThat(peer.readFrame()).as("the end of the stream").isNull();
+        peer.write(Peer.framed(new byte[50_000])); // is thrown away
+        peer.close();
+        await().atMost(PATIENCE).until(() -> server.closed.equals(List.of("done")));
+        assertThat(server.frames).as("read after the end").hasSize(1);
+    }
+
+    @Test
+    void closingDoesNotWaitLongForAPeerThatDoesNotEnd() throws Exception {
+        opened.add(Peer.connectTo(listen(OPTIONS)));
+        await().atMost(PATIENCE).until(() -> server.connections.size() == 1);
+
+        server.connections.get(0).close("done");
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> server.closed.equals(List.of("done")));
+    }
+
     @Test
     void closingDoesNotWaitLongForAPeerThatDoesNotRead() throws Exception {
         try (ServerSocket listener = Peer.listen()) {

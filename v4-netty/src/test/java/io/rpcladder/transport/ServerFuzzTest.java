@@ -256,7 +256,8 @@ class ServerFuzzTest {
                 .findFirst()
                 .orElseThrow();
         RpcMethod called = RpcMethod.of(Stall.class, method);
-        ByteString bytes = new ServiceCodec(Stall.class).of(method, name).encodeArguments(Arrays.asList(arguments));
+        ByteString bytes =
+                new ServiceCodec(Stall.class).of(method, name).encodeArguments(Arrays.asList(arguments), 1 << 22);
         return framed(Envelope.newBuilder()
                 .setId(name.hashCode())
                 .setMethod(called.path())

@@ -69,7 +69,7 @@ final class Member {
 
     /** Makes a call, which is one of this member's until {@link #ended} is called. */
     CompletionStage<RpcResponse> invoke(RpcRequest request, long deadline) {
-        calls.incrementAndGet();
+        calls.incrementAndGet(); // first this, then the look: who leaves looks at them the other way round
         try {
             return leaving
                     ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
@@ -80,6 +80,7 @@ final class Member {
         }
     }
 
+    /** A call has ended, however it did. */
     void ended() {
         calls.decrementAndGet();
     }

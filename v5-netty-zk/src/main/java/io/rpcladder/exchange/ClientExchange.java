@@ -14,9 +14,7 @@ import io.rpcladder.serialize.EnvelopeWriter;
 import io.rpcladder.serialize.Error;
 import io.rpcladder.serialize.ReceivedEnvelope;
 import io.rpcladder.transport.Connection;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -27,12 +25,6 @@ public final class ClientExchange implements Connection.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(ClientExchange.class);
 
-    /**
-     * How often deadlines are looked at. A sweep over the table costs some microseconds; a timer for each call would cost
-     * more than the rest of the call.
-     */
-    private static final Duration SWEEP = Duration.ofMillis(10);
-
     private static final byte[] PING =
             Envelope.newBuilder().setKind(Envelope.Kind.PING).build().toByteArray();
     private static final byte[] PONG =
@@ -42,7 +34,7 @@ public final class ClientExchange implements Connection.Listener {
     private final PendingCalls pending;
     private final LongAdder droppedReplies;
     private final int maxBody;
-    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final DeadlineSweep deadlines;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /**
@@ -58,6 +50,7 @@ public final class ClientExchange implements Connection.Listener {
         this.pending = new PendingCalls(maxInFlight, ids);
         this.maxBody = maxBody;
         this.droppedReplies = droppedReplies;
+        this.deadlines = new DeadlineSweep(connection, pending, this::timeOut);
     }
 
     public boolean isOpen() {
@@ -101,7 +94,7 @@ public final class ClientExchange implements Connection.Listener {
         if (!connection.isOpen()) { // its end may have been made known before this call was in the table
             waiting.completeExceptionally(lost(waiting, String.valueOf(connection.closeReason())));
         }
-        sweepSoon();
+        deadlines.sweepSoon();
         return waiting;
     }
 
@@ -127,24 +120,9 @@ public final class ClientExchange implements Connection.Listener {
         return bytes;
     }
 
-    private void sweepSoon() {
-        if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
-            connection.schedule(SWEEP, this::sweep);
-        }
-    }
-
-    private void sweep() {
-        long now = System.nanoTime();
-        pending.forEach(call -> {
-            if (call.isOverdue(now)) {
-                call.completeExceptionally(new RpcTimeoutException(
-                        "no reply of " + connection.peer() + " to " + call.call() + " in time; it may have run"));
-            }
-        });
-        sweeping.set(false); // first this, then the look: a call that comes between them begins a sweep of its own
-        if (!pending.isEmpty()) {
-            sweepSoon();
-        }
+    private void timeOut(PendingCall call) {
+        call.completeExceptionally(new RpcTimeoutException(
+                "no reply of " + connection.peer() + " to " + call.call() + " in time; it may have run"));
     }
 
     @Override

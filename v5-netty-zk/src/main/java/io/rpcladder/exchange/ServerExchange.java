@@ -1,22 +1,17 @@
 package io.rpcladder.exchange;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcResponse;
-import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServerShuttingDownException;
 import io.rpcladder.ServiceNotFoundException;
 import io.rpcladder.serialize.Envelope;
-import io.rpcladder.serialize.EnvelopeWriter;
 import io.rpcladder.serialize.ErrorCodec;
-import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.serialize.ReceivedEnvelope;
 import io.rpcladder.transport.Connection;
+import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +28,7 @@ public final class ServerExchange implements Connection.Listener {
     private final Connection connection;
     private final ServerSide server;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /**
      * What all connections of a server share.
@@ -82,14 +77,15 @@ public final class ServerExchange implements Connection.Listener {
         if (inFlight.incrementAndGet() >= server.maxInFlight) {
             connection.pauseReading(); // until half of them are answered
         }
-        var call = new Call(request);
+        var call = new ServerCall(this, request);
+        ExportedMethod method;
         try {
-            call.method = server.methods.find(request.method());
+            method = call.find(server.methods);
         } catch (ServiceNotFoundException e) {
             call.reply(RpcResponse.failed(e));
             return;
         }
-        if (call.method.direct()) {
+        if (method.direct()) {
             call.run();
         } else {
             server.workers.execute(call);
@@ -107,117 +103,29 @@ public final class ServerExchange implements Connection.Listener {
         }
     }
 
-    /** One request of this connection. */
-    private final class Call implements WorkerPool.Job {
-
-        private final ReceivedEnvelope request;
-        private final long received = System.nanoTime();
-        private @Nullable ExportedMethod method;
-
-        Call(ReceivedEnvelope request) {
-            this.request = request;
+    /** A call of this connection has its reply, or needs none. */
+    void ended() {
+        server.inHand.end();
+        if (inFlight.getAndDecrement() == server.maxInFlight / 2 + 1) {
+            connection.resumeReading();
         }
+    }
 
-        @Override
-        public void run() {
-            if (isOverdue()) {
-                log.debug("dropped request {} of {}: nobody waits for it any more", request.id(), connection.peer());
-                end();
-                return;
-            }
-            if (connection.isFull()) {
-                refuse(new ServerBusyException("more replies wait for you than the server keeps; read them first"));
-                return;
-            }
-            invoke().whenComplete((response, error) -> reply(error == null ? response : RpcResponse.failed(error)));
-        }
+    void send(byte[] reply) {
+        connection.send(reply);
+    }
 
-        private boolean isOverdue() {
-            return request.timeoutMillis() > 0 && System.nanoTime() - received > request.timeoutMillis() * 1_000_000L;
-        }
+    /** Whether so many replies wait to be sent that there should be no more. */
+    boolean isFull() {
+        return connection.isFull();
+    }
 
-        private CompletionStage<RpcResponse> invoke() {
-            try {
-                ExportedMethod exported = java.util.Objects.requireNonNull(method);
-                return exported.invoke(exported.codec().decodeArguments(request.arguments()));
-            } catch (Throwable e) {
-                return CompletableFuture.failedFuture(e);
-            }
-        }
+    int maxBody() {
+        return server.maxBody;
+    }
 
-        @Override
-        public void refuse(ServerBusyException why) {
-            reply(RpcResponse.failed(why));
-        }
-
-        private void reply(RpcResponse response) {
-            try {
-                if (request.oneWay()) {
-                    logLostError(response);
-                } else {
-                    connection.send(encode(response));
-                }
-            } finally {
-                end();
-            }
-        }
-
-        private void logLostError(RpcResponse response) {
-            if (response.error() != null) {
-                log.warn(
-                        "a one-way call of {} failed, and nobody will know: {}",
-                        connection.peer(),
-                        method == null ? "an unknown method" : request.method().toStringUtf8(),
-                        response.error());
-            }
-        }
-
-        private void end() {
-            server.inHand.end();
-            if (inFlight.getAndDecrement() == server.maxInFlight / 2 + 1) {
-                connection.resumeReading();
-            }
-        }
-
-        /** The reply, or in its place why it cannot be sent. */
-        private byte[] encode(RpcResponse response) {
-            MethodCodec codec = method == null ? null : method.codec();
-            Throwable error = response.error();
-            if (error == null && codec != null) {
-                try {
-                    byte[] bytes = EnvelopeWriter.response(request.id(), codec.encodeResult(response.value()));
-                    if (bytes.length <= server.maxBody) {
-                        return bytes;
-                    }
-                    error = new RpcCodecException(
-                            "the result of " + request.method().toStringUtf8() + " takes " + bytes.length
-                                    + " bytes; a message has at most " + server.maxBody,
-                            null);
-                } catch (RpcCodecException e) {
-                    error = e;
-                }
-            }
-            return encodeError(codec, java.util.Objects.requireNonNull(error));
-        }
-
-        /** An error that cannot be written as it is, or is too long, arrives by its name. */
-        private byte[] encodeError(@Nullable MethodCodec codec, Throwable error) {
-            try {
-                byte[] bytes = reply().setError(codec == null ? PLAIN_ERRORS.encode(error) : codec.encodeError(error))
-                        .build()
-                        .toByteArray();
-                if (bytes.length <= server.maxBody) {
-                    return bytes;
-                }
-            } catch (RuntimeException | Error e) { // of a class of the user
-                log.debug("cannot write an exception of {}", request.method().toStringUtf8(), e);
-            }
-            return reply().setError(ErrorCodec.named(error)).build().toByteArray();
-        }
-
-        private Envelope.Builder reply() {
-            return Envelope.newBuilder().setKind(Envelope.Kind.RESPONSE).setId(request.id());
-        }
+    SocketAddress peer() {
+        return connection.peer();
     }
 
     @Override
@@ -229,12 +137,12 @@ public final class ServerExchange implements Connection.Listener {
     public void closed(String reason) {
         log.debug("the connection of {} ended: {}", connection.peer(), reason);
         server.closed.accept(this);
-        ended.complete(null);
+        end.complete(null);
     }
 
     /** Ends the connection, after what was sent so far; the future completes when it has ended. */
     public CompletableFuture<Void> close(String reason) {
         connection.close(reason);
-        return ended;
+        return end;
     }
 }

@@ -1,8 +1,8 @@
 package io.rpcladder.protocol;
 
 import io.rpcladder.RpcMethod;
+import io.rpcladder.exchange.Backoff;
 import io.rpcladder.exchange.ClientCall;
-import io.rpcladder.exchange.ClientLink;
 import io.rpcladder.transport.ConnectionOptions;
 import java.time.Duration;
 
@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param connectTimeout how long a connection may take to open
  * @param callTimeout how long a call may take whose method says nothing else; 0 for ever
  * @param waitForConnection whether a call waits, within its time, while there is no connection; otherwise it fails at once
- *     when the last attempt to connect has failed
+ *     when the last attempt to connect has failed. Either way it fails with {@link io.rpcladder.RpcConnectionException}:
+ *     nothing was sent
  * @param maxInFlight how many calls of one connection may wait for a reply, or for the connection, a power of two
  * @param backoff the pauses between attempts to connect
  * @param connection what holds for each connection
@@ -24,7 +25,7 @@ public record ClientOptions(
         Duration callTimeout,
         boolean waitForConnection,
         int maxInFlight,
-        ClientLink.Backoff backoff,
+        Backoff backoff,
         ConnectionOptions connection) {
 
     private static final int MOST_IN_FLIGHT = 1 << 20;
@@ -39,7 +40,7 @@ public record ClientOptions(
             Duration.ofSeconds(5),
             false,
             16_384,
-            new ClientLink.Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10)),
             ConnectionOptions.DEFAULT);
 
     public ClientOptions {

@@ -4,9 +4,11 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +23,20 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     private final ValueCodec<?> element;
     private final int elementTag;
     private final Supplier<Collection<@Nullable Object>> empty;
+    private final boolean sorted;
 
     CollectionCodec(ValueCodec<?> element, Supplier<Collection<@Nullable Object>> empty) {
         this.element = element;
         this.elementTag = tag(1, element);
         this.empty = empty;
+        this.sorted = empty.get() instanceof SortedSet;
     }
 
     @Override
     void writeFields(Collection<@Nullable Object> value, WireWriter out) {
+        if (sorted && value instanceof SortedSet<?> set) {
+            refuseOrder(set.comparator());
+        }
         for (Object item : value) {
             if (item == null) {
                 writeField(NULL_TAG, ScalarCodec.BOOLEAN, true, out);
@@ -60,6 +67,13 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
             read.addAll(items);
         }
         return read;
+    }
+
+    /** A comparator is code, and does not travel: what arrives is in the elements' natural order. */
+    static void refuseOrder(@Nullable Comparator<?> order) {
+        if (order != null && order != Comparator.naturalOrder()) {
+            throw new IllegalArgumentException("an order other than the elements' own cannot travel; sort again there");
+        }
     }
 
     /** Refuses keys that were chosen to fall into one place of a hash table, which then takes their square in time. */

@@ -25,6 +25,9 @@ public final class ErrorCodec {
     private static final int MAX_CAUSES = 5;
     private static final int MAX_MESSAGE = 10_000;
 
+    /** In bytes. An exception whose own fields take more arrives by its name. */
+    private static final int MAX_FIELDS = 1 << 20;
+
     private final Map<String, Rebuilt> types = new HashMap<>();
 
     /** A codec for the exceptions that a service's methods declare, besides the usual ones. */
@@ -172,7 +175,7 @@ public final class ErrorCodec {
 
         Optional<ByteString> write(Throwable error) {
             try {
-                var out = new WireWriter();
+                var out = new WireWriter(MAX_FIELDS);
                 codec.writeFields(BeanCodec.values(error, fields), out);
                 return Optional.of(ByteString.copyFrom(out.toByteArray()));
             } catch (Throwable e) { // classes of the user run here

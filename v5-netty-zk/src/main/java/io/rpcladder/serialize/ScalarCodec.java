@@ -66,16 +66,26 @@ record ScalarCodec<T>(int wireType, BiConsumer<WireWriter, T> writer, Reading<T>
                 in -> parse.apply(in.readString()));
     }
 
+    /** A number that a newer peer sends for a wider type is refused, and not cut to what fits. */
+    private static long within(long value, long least, long most) throws IOException {
+        if (value < least || value > most) {
+            throw new IOException("a number beyond " + least + " to " + most + ": " + value);
+        }
+        return value;
+    }
+
     static final ScalarCodec<Boolean> BOOLEAN =
             new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value ? 1 : 0), CodedInputStream::readBool);
-    static final ScalarCodec<Byte> BYTE =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in -> (byte) in.readSInt32());
-    static final ScalarCodec<Short> SHORT =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in -> (short) in.readSInt32());
+    static final ScalarCodec<Byte> BYTE = new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
+            (byte) within(in.readSInt64(), Byte.MIN_VALUE, Byte.MAX_VALUE));
+    static final ScalarCodec<Short> SHORT = new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
+            (short) within(in.readSInt64(), Short.MIN_VALUE, Short.MAX_VALUE));
     static final ScalarCodec<Character> CHARACTER =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value), in -> (char) in.readUInt32());
+            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.varint(value), in ->
+                    (char) within(in.readUInt64(), Character.MIN_VALUE, Character.MAX_VALUE));
     static final ScalarCodec<Integer> INTEGER =
-            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), CodedInputStream::readSInt32);
+            new ScalarCodec<>(WIRETYPE_VARINT, (out, value) -> out.zigZag(value), in ->
+                    (int) within(in.readSInt64(), Integer.MIN_VALUE, Integer.MAX_VALUE));
     static final ScalarCodec<Long> LONG =
             new ScalarCodec<>(WIRETYPE_VARINT, WireWriter::zigZag, CodedInputStream::readSInt64);
     static final ScalarCodec<Float> FLOAT = new ScalarCodec<>(

@@ -14,22 +14,57 @@ final class WireWriter {
     /** As protobuf's readers have it. */
     private static final int MAX_LEVELS = 100;
 
+    private static final int LONGEST_NUMBER = 10;
+
+    /** As the JDK's own collections have it: some JVMs keep a few words for themselves. */
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final int limit;
     private byte[] bytes = new byte[256];
     private int length;
     private int level;
 
+    /**
+     * A writer of at most so many bytes. Without a limit, a small object that holds another twice, which holds a third twice,
+     * and so on, takes all memory: what is the same object here is written as often as it is found.
+     */
+    WireWriter(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * What was written.
+     *
+     * @throws IllegalArgumentException if it is more than the limit; what is far beyond it is refused as it is written
+     */
     byte[] toByteArray() {
+        if (length > limit) {
+            throw tooLong();
+        }
         return Arrays.copyOf(bytes, length);
     }
 
     private void ensure(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(length, more)));
+            grow((long) length + more);
         }
     }
 
+    /** Twice as long, so that what is written is copied a few times at most. */
+    private void grow(long needed) {
+        long most = Math.min(limit + (long) LONGEST_NUMBER, MAX_ARRAY);
+        if (needed > most) {
+            throw tooLong();
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.max(Math.min(bytes.length * 2L, most), needed));
+    }
+
+    private IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("more than " + limit + " bytes; a message has at most so many here");
+    }
+
     void varint(long value) {
-        ensure(10);
+        ensure(LONGEST_NUMBER);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[length++] = (byte) (rest | 0x80);
@@ -64,8 +99,27 @@ final class WireWriter {
         length += value.length;
     }
 
+    /**
+     * Writes a text as UTF-8.
+     *
+     * @throws IllegalArgumentException for half of a character outside the basic plane, which UTF-8 cannot express; the JDK
+     *     would write a question mark in its place
+     */
     void string(String value) {
-        bytes(value.getBytes(StandardCharsets.UTF_8));
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (hasQuestionMark(utf8) && !value.equals(new String(utf8, StandardCharsets.UTF_8))) {
+            throw new IllegalArgumentException("a text with half of a character: a surrogate that has no other");
+        }
+        bytes(utf8);
+    }
+
+    private static boolean hasQuestionMark(byte[] utf8) {
+        for (byte next : utf8) {
+            if (next == '?') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,19 +1,13 @@
 package io.rpcladder.transport;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,29 +35,25 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
-    private static final int BATCH = 64 * 1024;
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Channel channel;
-    private final FrameDecoder decoder;
-    private final ConnectionOptions options;
+    private final Backpressure backpressure;
+    private final int maxQueued;
+    private final LifeSigns lifeSigns;
     private final Listener listener;
-    private final boolean isClient;
-    private final Queue<byte[]> outgoing = new ConcurrentLinkedQueue<>();
-    private final AtomicLong queued = new AtomicLong();
+    private final HalfClose halfClose;
+    private final SendQueue outgoing = new SendQueue();
     private final AtomicBoolean flushScheduled = new AtomicBoolean();
     private volatile @Nullable String closeReason;
-    private volatile long lastSignOfLife = System.nanoTime();
-    private int missed;
     private boolean reading;
-    private boolean pausedByListener;
 
     Connection(
             Channel channel, FrameDecoder decoder, ConnectionOptions options, Function<Connection, Listener> listener) {
         this.channel = channel;
-        this.decoder = decoder;
-        this.options = options;
-        this.isClient = channel.parent() == null; // a server's connections are children of what accepts them
+        this.backpressure = new Backpressure(channel, decoder);
+        this.maxQueued = options.maxQueued();
+        this.lifeSigns = new LifeSigns(this, backpressure, decoder, options);
+        this.halfClose = new HalfClose(channel);
         this.listener = listener.apply(this);
     }
 
@@ -86,7 +76,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether so much waits to be sent that the peer seems not to read. */
     public boolean isFull() {
-        return queued.get() > options.maxQueued();
+        return outgoing.bytes() > maxQueued;
     }
 
     /** Sends a frame soon. Frames of one thread arrive in its order; on a closed connection they are lost. */
@@ -94,10 +84,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         if (closeReason != null) {
             return;
         }
-        queued.addAndGet(body.length);
         outgoing.add(body);
         if (reading && channel.eventLoop().inEventLoop()) {
-            if (queued.get() >= BATCH) {
+            if (outgoing.bytes() >= SendQueue.BATCH) {
                 flush();
             }
             return; // an answer to what is being read: it leaves with the others, when all is read or they are many
@@ -109,59 +98,21 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     private void flush() {
         flushScheduled.set(false);
-        boolean wrote = false;
-        while (channel.isWritable() && !outgoing.isEmpty()) {
-            channel.write(batch(), channel.voidPromise());
-            wrote = true;
-        }
-        if (wrote) {
-            channel.flush();
-        }
+        outgoing.writeTo(channel);
         if (closeReason != null && outgoing.isEmpty()) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            halfClose.begin();
         }
-        readIfThereIsRoom();
-    }
-
-    private ByteBuf batch() {
-        ByteBuf batch = channel.alloc().ioBuffer(BATCH);
-        int bodies = 0;
-        while (batch.readableBytes() < BATCH) {
-            byte[] body = outgoing.poll();
-            if (body == null) {
-                break;
-            }
-            batch.writeInt(body.length).writeBytes(body);
-            bodies += body.length;
-        }
-        queued.addAndGet(-bodies);
-        return batch;
+        backpressure.readIfThereIsRoom();
     }
 
     /** Stops reading; the peer's bytes stay in the network, and in the end it stops sending. Event loop only. */
     public void pauseReading() {
-        pausedByListener = true;
-        channel.config().setAutoRead(false);
+        backpressure.pause();
     }
 
     /** Reads again, as soon as the peer has taken what was sent to it. */
     public void resumeReading() {
-        schedule(Duration.ZERO, () -> {
-            pausedByListener = false;
-            readIfThereIsRoom();
-        });
-    }
-
-    /**
-     * A client that does not take its replies gets no more of them: what it asks is not read until it does. A client
-     * itself reads always, because two ends that wait for each other to read would wait for ever.
-     */
-    private void readIfThereIsRoom() {
-        boolean read = !pausedByListener && (isClient || channel.isWritable());
-        if (read && !channel.config().isAutoRead()) {
-            decoder.startTimeAnew(); // while nothing was read, nothing could arrive
-        }
-        channel.config().setAutoRead(read);
+        schedule(Duration.ZERO, backpressure::resume);
     }
 
     /** Runs a task on the connection's event loop, later; never, if that has ended, and the connection with it. */
@@ -177,7 +128,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes the connection when what was sent so far has left, or a second later. The first reason counts. */
+    /**
+     * Closes the connection when what was sent so far has left and the peer has seen its end, or a second later. What comes
+     * meanwhile is thrown away. The first reason counts.
+     */
     public void close(String reason) {
         schedule(Duration.ZERO, () -> closeAfterSending(reason));
     }
@@ -185,13 +139,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     private void closeAfterSending(String reason) {
         if (closeReason == null) {
             closeReason = reason;
+            backpressure.lift();
             flush(); // now or, if the peer does not take all of it at once, later
-            schedule(CLOSE_LIMIT, channel::close);
+            schedule(HalfClose.LIMIT, channel::close);
         }
     }
 
     /** Closes the connection now; what waits to be sent is lost. */
-    private void abort(String reason) {
+    void abort(String reason) {
         if (closeReason == null) {
             closeReason = reason;
         }
@@ -201,57 +156,28 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         log.debug("connected to {}", peer()); // a closed NIO channel knows its peer only if it was asked before
-        lastSignOfLife = System.nanoTime();
-        schedule(options.heartbeat(), this::checkLife);
-        schedule(options.frameLimit().dividedBy(4), this::checkFrame);
-    }
-
-    private void checkLife() {
-        if (closeReason != null) {
-            return;
-        }
-        if (System.nanoTime() - lastSignOfLife < options.heartbeat().toNanos()) {
-            missed = 0;
-        } else if (pausedByListener) {
-            listener.idle(); // its signs of life are not read; but it may wait for one
-        } else if (++missed > 3) {
-            abort("the peer gave no sign of life for "
-                    + options.heartbeat().multipliedBy(3).toMillis() + " ms");
-            return;
-        } else {
-            listener.idle();
-        }
-        schedule(options.heartbeat(), this::checkLife);
-    }
-
-    private void checkFrame() {
-        if (closeReason != null) {
-            return;
-        }
-        if (channel.config().isAutoRead() && decoder.isLate(options.frameLimit())) {
-            abort("a frame did not arrive within " + options.frameLimit().toMillis() + " ms");
-            return;
-        }
-        schedule(options.frameLimit().dividedBy(4), this::checkFrame);
+        lifeSigns.watch();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
-        reading = true;
-        listener.received((byte[]) frame);
+        if (closeReason == null) {
+            reading = true;
+            listener.received((byte[]) frame);
+        }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
-        lastSignOfLife = System.nanoTime(); // be it a part of a long frame
+        lifeSigns.seen(); // be it a part of a long frame
         flush();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (channel.isWritable()) {
-            lastSignOfLife = System.nanoTime(); // the peer has taken some of what was sent
+            lifeSigns.seen(); // the peer has taken some of what was sent
         }
         flush();
     }

@@ -1,13 +1,17 @@
 package io.rpcladder.bench.jmh;
 
+import io.rpcladder.RpcMethod;
+import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.bench.AsyncUserService;
-import io.rpcladder.bench.SampleUserService;
+import io.rpcladder.bench.Page;
 import io.rpcladder.bench.SampleUsers;
 import io.rpcladder.bench.User;
 import io.rpcladder.bench.UserService;
 import io.rpcladder.protocol.Invoker;
 import io.rpcladder.proxy.RpcProxy;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +24,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From the call of a proxy's method to the invoker and back; the invoker answers at once. */
+/**
+ * What a proxy costs: from the call of its method to the invoker and back, beside a class that somebody has written by hand for
+ * the interface. The invoker answers at once.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,26 +36,62 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ProxyBenchmark {
 
-    private final CompletableFuture<RpcResponse> answer =
+    private CompletableFuture<RpcResponse> answer =
             CompletableFuture.completedFuture(RpcResponse.of(SampleUsers.user(1)));
+    private long id = 1;
+
     private final Invoker invoker = request -> answer;
-    private final UserService blocking = RpcProxy.create(UserService.class, invoker);
-    private final AsyncUserService async = RpcProxy.create(AsyncUserService.class, invoker);
-    private final UserService local = new SampleUserService();
+    private final UserService proxy = RpcProxy.create(UserService.class, invoker);
+    private final AsyncUserService asyncProxy = RpcProxy.create(AsyncUserService.class, invoker);
+    private final UserService byHand = new WrittenByHand(invoker);
 
     @Benchmark
-    public User blocking() {
-        return blocking.getUser(1);
+    public User proxy() {
+        return proxy.getUser(id);
     }
 
     @Benchmark
-    public CompletableFuture<User> async() {
-        return async.getUser(1);
+    public CompletableFuture<User> asyncProxy() {
+        return asyncProxy.getUser(id);
     }
 
-    /** To compare with: the service itself. */
     @Benchmark
-    public User withoutProxy() {
-        return local.getUser(1);
+    public User byHand() {
+        return byHand.getUser(id);
+    }
+
+    /** The stub that version 1's readers write. */
+    private record WrittenByHand(Invoker invoker) implements UserService {
+
+        private static final RpcMethod GET_USER = method("getUser", long.class);
+
+        private static RpcMethod method(String name, Class<?> parameter) {
+            try {
+                return RpcMethod.of(UserService.class, UserService.class.getMethod(name, parameter));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public User getUser(long id) {
+            var response = invoker.invoke(new RpcRequest(GET_USER, List.of(id))).toCompletableFuture();
+            return (User) Objects.requireNonNull(response.join().value());
+        }
+
+        @Override
+        public boolean existUser(String email) {
+            throw new UnsupportedOperationException("not measured");
+        }
+
+        @Override
+        public boolean createUser(User user) {
+            throw new UnsupportedOperationException("not measured");
+        }
+
+        @Override
+        public Page<User> listUser(int pageNo) {
+            throw new UnsupportedOperationException("not measured");
+        }
     }
 }

@@ -30,8 +30,8 @@ public class SerializerBenchmark {
     private final MethodCodec pageCodec = codec("listUser", int.class);
     private final Object user = SampleUsers.user(1);
     private final Object page = SampleUsers.page(1);
-    private final ByteString userBytes = userCodec.encodeResult(user);
-    private final ByteString pageBytes = pageCodec.encodeResult(page);
+    private final ByteString userBytes = userCodec.encodeResult(user, 1 << 22);
+    private final ByteString pageBytes = pageCodec.encodeResult(page, 1 << 22);
 
     private static MethodCodec codec(String method, Class<?> parameter) {
         try {
@@ -43,7 +43,7 @@ public class SerializerBenchmark {
 
     @Benchmark
     public ByteString encodeUser() {
-        return userCodec.encodeResult(user);
+        return userCodec.encodeResult(user, 1 << 22);
     }
 
     @Benchmark
@@ -53,7 +53,7 @@ public class SerializerBenchmark {
 
     @Benchmark
     public ByteString encodePage() {
-        return pageCodec.encodeResult(page);
+        return pageCodec.encodeResult(page, 1 << 22);
     }
 
     @Benchmark
