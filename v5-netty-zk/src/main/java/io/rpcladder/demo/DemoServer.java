@@ -12,6 +12,8 @@ import io.rpcladder.registry.ZookeeperRegistry;
 import io.rpcladder.service.ServiceScanner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The market's server: offers the apple and the orange stand and the checkout until it is stopped. */
 public final class DemoServer {
@@ -32,12 +34,14 @@ public final class DemoServer {
             var services = services(options);
             RpcServer server = start(options, services);
             if (registry.isPresent()) {
-                register(server, services, registry.get(), options);
+                register(server, services, registry.get(), options).join();
             } else {
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             }
             System.out.println(
                     Market.VERSION + " ready on 127.0.0.1:" + server.address().getPort());
+        } catch (CompletionException e) {
+            System.err.println(e.getMessage()); // it is stopped before the registry has come back
         } catch (IllegalArgumentException | UnsupportedOperationException | RpcException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -60,16 +64,16 @@ public final class DemoServer {
         return RpcServer.start(ServerOptions.onPort(options.number("--port", 0, 0, 65_535)), services, workers);
     }
 
-    /** Waits until the registry has taken it in; a registry that is away keeps it waiting. */
-    private static void register(RpcServer server, ServiceInvoker services, RegistryOptions registry, Options options) {
+    /** Completes when the registry has taken it in; a registry that is away keeps it waiting. */
+    private static CompletableFuture<Void> register(
+            RpcServer server, ServiceInvoker services, RegistryOptions registry, Options options) {
         int weight = options.number("--weight", Provider.USUAL_WEIGHT, 0, 1_000_000);
         var provider = Provider.at(server.address(), APPLICATION).withWeight(weight);
         var registration = new ZookeeperRegistry(registry).register(provider, services.services());
-        new RegisteredServer(server, registration)
+        return new RegisteredServer(server, registration)
                 .closeWithJvm()
                 .registration()
-                .registered()
-                .join();
+                .registered();
     }
 
     private static Object open(Class<?> stand, Stock stock) {

@@ -41,7 +41,6 @@ final class Session implements AutoCloseable {
     private final RegistryThread thread = new RegistryThread();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private @Nullable ZooKeeper zookeeper;
-    private boolean anew;
     private boolean connected;
     private int absences;
     private volatile boolean closed;
@@ -55,7 +54,6 @@ final class Session implements AutoCloseable {
         if (closed) {
             return;
         }
-        anew = true;
         connected = false;
         var config = new ZKClientConfig();
         config.setProperty(
@@ -99,11 +97,9 @@ final class Session implements AutoCloseable {
         switch (state) {
             case SyncConnected -> {
                 log.info(
-                        "connected to the registry {}, session 0x{}{}",
+                        "connected to the registry {}, session 0x{}",
                         options.address(),
-                        Long.toHexString(current.getSessionId()),
-                        anew ? ", which is new" : "");
-                anew = false;
+                        Long.toHexString(current.getSessionId()));
                 connected = true;
                 followers.forEach(follower -> RegistryThread.run(() -> follower.connected(current)));
             }
@@ -129,7 +125,7 @@ final class Session implements AutoCloseable {
         schedule(options.session().plus(RETRY), () -> {
             if (current == zookeeper && !connected && absence == absences) {
                 log.warn(
-                        "the registry {} is away for longer than a session lasts; beginning a new one",
+                        "the registry {} does not answer, for longer than a session lasts; beginning a new one",
                         options.address());
                 new Thread(() -> end(current), "rpc-registry-end").start();
                 begin();

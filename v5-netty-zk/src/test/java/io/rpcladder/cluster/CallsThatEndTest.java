@@ -66,7 +66,7 @@ class CallsThatEndTest {
         });
         Site site = RpcProxy.create(Site.class, client(Listed.of(one.address()), options));
         assertThat(site.name()).isEqualTo("one");
-        CompletableFuture<String> underWay = rpc.opened.inBackground(() -> site.slowlyAgain(10_000));
+        CompletableFuture<String> underWay = rpc.opened.inBackground(() -> site.slowlyAgain(2_000));
         await().atMost(PATIENCE).until(() -> one.open() == 1);
 
         broken.set(true);

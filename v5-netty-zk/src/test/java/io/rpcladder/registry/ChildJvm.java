@@ -29,6 +29,7 @@ final class ChildJvm implements AutoCloseable {
                 java,
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName());

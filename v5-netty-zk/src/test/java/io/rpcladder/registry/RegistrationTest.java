@@ -73,19 +73,6 @@ class RegistrationTest {
         return told.get(told.size() - 1);
     }
 
-    @Test
-    void afterItsSessionHasExpiredAProviderIsRegisteredAgain() throws Exception {
-        FaultProxy way = wayToZookeeper();
-        registered(registryOver(way), 1);
-        way.blackHole();
-        await().atMost(PATIENCE).until(() -> names().isEmpty());
-
-        way.pass();
-
-        await().atMost(Duration.ofSeconds(2)).until(() -> names().size() == 1);
-        await().during(SESSION.plusSeconds(1)).atMost(PATIENCE).until(() -> names().size() == 1);
-    }
-
     /** As it happens when another one ends the session; ZooKeeper says so at once. */
     @Test
     void afterZookeeperHasEndedItsSessionAProviderIsRegisteredAgain() throws Exception {
