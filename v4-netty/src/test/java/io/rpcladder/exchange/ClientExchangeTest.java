@@ -128,8 +128,8 @@ class ClientExchangeTest {
                     .toList();
             close(server); // the other end, without which closing in order takes a second
 
-            assertThat(calls).allSatisfy(call -> assertThat(errorOf(call))
-                    .isInstanceOf(RpcConnectionLostException.class));
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(errorOf(call)).isInstanceOf(RpcConnectionLostException.class));
             assertThat(exchange.pendingCalls()).isZero();
         }
     }
