@@ -84,11 +84,12 @@ final class ProviderNode {
         return value;
     }
 
-    /** A negative weight is none; one that is too large is the largest. */
+    /** A negative weight is none. */
     private static int weight(String text) {
-        if (!text.matches("-?\\d{1,18}")) {
-            throw new IllegalArgumentException("its weight is not a whole number");
+        long weight = text.matches("-?\\d{1,10}") ? Long.parseLong(text) : Long.MAX_VALUE;
+        if (weight > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("its weight is not a whole number up to " + Integer.MAX_VALUE);
         }
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Long.parseLong(text)));
+        return (int) Math.max(0, weight);
     }
 }

@@ -55,19 +55,13 @@ final class Session implements AutoCloseable {
             return;
         }
         connected = false;
+        int millis = (int) options.session().toMillis();
         var config = new ZKClientConfig();
-        config.setProperty(
-                ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT,
-                String.valueOf(options.session().toMillis()));
+        config.setProperty(ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(millis));
+        var hosts = new EagerHosts(options.servers());
         var watcher = new StateWatcher();
         try {
-            zookeeper = new ZooKeeper(
-                    options.servers(),
-                    (int) options.session().toMillis(),
-                    watcher,
-                    false,
-                    new EagerHosts(options.servers()),
-                    config);
+            zookeeper = new ZooKeeper(options.servers(), millis, watcher, false, hosts, config);
             watcher.own = zookeeper;
             giveUpLater(zookeeper);
         } catch (IOException | IllegalArgumentException e) {
