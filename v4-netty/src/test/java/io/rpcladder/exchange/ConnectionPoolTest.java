@@ -93,13 +93,27 @@ class ConnectionPoolTest {
     void oneThatWasNeverOpenedIsOpenedWhenItsTurnComes() {
         InetSocketAddress server = Peer.addressOf(listener);
         ConnectionPool pool = pool(server, server);
-        CompletableFuture<ClientExchange> first = pool.next().connected();
-        assertThat(first).succeedsWithin(PATIENCE);
+        pool.next().connect();
+        await().atMost(PATIENCE).until(() -> links.get(0).current() != null);
         assertThat(links.get(1).current()).isNull();
 
         assertThat(pool.next()).isSameAs(links.get(0));
 
         await().atMost(PATIENCE).until(() -> links.get(1).current() != null);
+    }
+
+    /** Or who waits until there are none, to close the connection, would close it under them. */
+    @Test
+    void callsThatAreJustToldOfTheConnectionArePending() {
+        ConnectionPool pool = pool(Peer.addressOf(listener));
+        ClientLink link = pool.next();
+        var pending = link.connected().thenApply(exchange -> pool.pendingCalls());
+        CompletableFuture<ClientExchange> second = link.connected();
+
+        assertThat(second).succeedsWithin(PATIENCE);
+
+        assertThat(pending.join()).isPositive();
+        await().atMost(PATIENCE).until(() -> pool.pendingCalls() == 0);
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class ClientLink {
     private volatile @Nullable ClientExchange newest;
     private volatile @Nullable ClientExchange current;
     private boolean connecting;
+    private int beingTold;
     private volatile boolean closed;
 
     /**
@@ -85,9 +86,8 @@ public final class ClientLink {
         if (closed) {
             return CompletableFuture.failedFuture(isClosedError());
         }
-        boolean failsAtOnce = failures.count() > 0 && !options.waiting();
-        CompletableFuture<ClientExchange> result =
-                failsAtOnce ? CompletableFuture.failedFuture(failures.error()) : waiters.add();
+        boolean waits = failures.count() == 0 || options.waiting();
+        var result = waits ? waiters.add() : CompletableFuture.<ClientExchange>failedFuture(failures.error());
         connect(); // only now: it may be done before this thread goes on, and then tells those who wait
         return result;
     }
@@ -133,11 +133,13 @@ public final class ClientLink {
 
     /** Those who wait. Not before none is left, others find the connection without waiting: so calls keep their order. */
     private synchronized List<CompletableFuture<ClientExchange>> nextWaiters(ClientExchange exchange) {
-        if (waiters.count() == 0) {
+        List<CompletableFuture<ClientExchange>> told = waiters.takeAll();
+        beingTold = told.size();
+        if (told.isEmpty()) {
             current = exchange;
             connecting = false;
         }
-        return waiters.takeAll();
+        return told;
     }
 
     private void failed(Throwable failure) {
@@ -182,8 +184,8 @@ public final class ClientLink {
 
     /** How many calls wait, for a reply or for the connection. */
     public synchronized int pendingCalls() {
-        ClientExchange exchange = newest;
-        return waiters.count() + (exchange == null ? 0 : exchange.pendingCalls());
+        ClientExchange open = newest;
+        return waiters.count() + beingTold + (open == null ? 0 : open.pendingCalls());
     }
 
     /** Closes the connection and opens it no more; the future completes when it has ended. */
