@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,9 @@ class FailoverTest {
 
         assertThat(one.accepted()).isEqualTo(1);
         assertThat(client.providers()).isEqualTo(1);
+        listed.say(Listed.listing(List.of()));
+        await().atMost(PATIENCE).until(() -> one.open() == 0);
+        assertThat(client.providers()).isZero();
     }
 
     @Test
@@ -315,6 +319,35 @@ class FailoverTest {
         assertThat(call).succeedsWithin(PATIENCE).isInstanceOf(RpcTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isBetween(Duration.ofMillis(999), Duration.ofMillis(1_400));
+    }
+
+    @Test
+    void noCallMeetsTheEndOfAServerThatCloses() {
+        InetSocketAddress staying = server("staying");
+        var listed = new Listed();
+        Site site = site(client(listed));
+        for (int i = 0; i < 5; i++) {
+            RpcServer closing = server(new NamedSite("closing"), WorkerPool.platform(8, 100));
+            listed.say(Listed.listing(List.of(Listed.provider(staying), Listed.provider(closing.address()))));
+            awaitAnswersOf(site, "staying", "closing");
+            var closed = new AtomicBoolean();
+            var callers = IntStream.range(0, 4)
+                    .mapToObj(number -> opened.inBackground(() -> answersUntil(site, closed)))
+                    .toList();
+
+            closing.close();
+            closed.set(true);
+
+            assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(PATIENCE));
+        }
+    }
+
+    private static Map<String, Integer> answersUntil(Site site, AtomicBoolean end) {
+        Map<String, Integer> answers = new TreeMap<>();
+        while (!end.get()) {
+            answers.merge(site.name(), 1, Integer::sum);
+        }
+        return answers;
     }
 
     @Test

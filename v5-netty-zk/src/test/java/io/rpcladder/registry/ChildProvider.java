@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A provider of {@link Site} in a JVM of its own. */
@@ -36,7 +37,10 @@ record ChildProvider(String name, ChildJvm jvm, Path doneFile, int port) impleme
         ChildJvm.haltWithInput();
     }
 
-    /** Each id is in the file before its call is answered, and stays there however this ends. */
+    /**
+     * Each id is in the file before its call is answered, and stays there however this ends. The answer takes a while longer,
+     * so that whoever is killed has calls that have run and were not answered.
+     */
     private static Consumer<String> recorder(Path file) throws IOException {
         OutputStream out = new FileOutputStream(file.toFile(), true);
         return id -> {
@@ -44,6 +48,7 @@ record ChildProvider(String name, ChildJvm jvm, Path doneFile, int port) impleme
                 synchronized (out) {
                     out.write((id + "\n").getBytes(StandardCharsets.UTF_8));
                 }
+                LockSupport.parkNanos(20_000_000);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

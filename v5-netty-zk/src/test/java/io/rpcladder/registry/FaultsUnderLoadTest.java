@@ -31,7 +31,7 @@ class FaultsUnderLoadTest {
             long aSecondLater = System.nanoTime() + A_SECOND.toNanos();
             await().atMost(PATIENCE).until(() -> System.nanoTime() - aSecondLater > 0);
             fleet.load().answering();
-            fleet.awaitCalls(1_000);
+            fleet.awaitCalls(500);
 
             assertThat(fleet.load().answering()).doesNotContain(victim.name());
             fleet.assertOnlyCallsFailedThatMayHaveRun();

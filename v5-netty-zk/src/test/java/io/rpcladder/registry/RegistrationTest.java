@@ -4,6 +4,7 @@ import static io.rpcladder.Opened.PATIENCE;
 import static io.rpcladder.Sites.PROVIDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.Listing;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Whoever stands in the registry stays there, whatever happens to the session, and goes when it should. */
 class RegistrationTest {
@@ -74,6 +76,7 @@ class RegistrationTest {
     }
 
     /** As it happens when another one ends the session; ZooKeeper says so at once. */
+    @Execution(CONCURRENT) // it mostly waits
     @Test
     void afterZookeeperHasEndedItsSessionAProviderIsRegisteredAgain() throws Exception {
         var session = sites.opened.add(new Session(sites.registryOptions()));
@@ -93,6 +96,7 @@ class RegistrationTest {
         await().during(SESSION.plusSeconds(1)).atMost(PATIENCE).until(() -> sites.zookeeper.owner(path) != 0);
     }
 
+    @Execution(CONCURRENT)
     @Test
     void afterItsSessionHasExpiredAClientIsToldOnceOfEachChange() throws Exception {
         FaultProxy way = wayToZookeeper();

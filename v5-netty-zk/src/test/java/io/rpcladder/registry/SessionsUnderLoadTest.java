@@ -46,7 +46,7 @@ class SessionsUnderLoadTest {
         frozen.jvm().suspend();
 
         await().atMost(Fleet.SESSION.plusSeconds(2)).until(() -> owner(frozen) == 0);
-        fleet.awaitCalls(1_000); // its connections were given up, so nobody waits for it any more
+        fleet.awaitCalls(500); // its connections were given up, so nobody waits for it any more
         fleet.assertOnlyCallsFailedThatMayHaveRun();
         int failed = fleet.load().failed().size();
 
