@@ -58,9 +58,9 @@ final class Session implements AutoCloseable {
         int millis = (int) options.session().toMillis();
         var config = new ZKClientConfig();
         config.setProperty(ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(millis));
-        var hosts = new EagerHosts(options.servers());
         var watcher = new StateWatcher();
         try {
+            var hosts = new EagerHosts(options.servers());
             zookeeper = new ZooKeeper(options.servers(), millis, watcher, false, hosts, config);
             watcher.own = zookeeper;
             giveUpLater(zookeeper);
