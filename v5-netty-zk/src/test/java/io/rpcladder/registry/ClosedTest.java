@@ -10,7 +10,6 @@ import io.rpcladder.cluster.ClusterClient;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,25 +63,13 @@ class ClosedTest {
         assertThat(sites.zookeeper.names(Sites.PROVIDERS)).isEmpty();
     }
 
-    /** How many watches the server keeps. */
-    private static int watches() throws Exception {
-        var server = ManagementFactory.getPlatformMBeanServer();
-        int watches = 0;
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.ZooKeeperService:*"), null)) {
-            if (String.valueOf(name.getKeyProperty("name1")).equals("InMemoryDataTree")) {
-                watches += (Integer) server.getAttribute(name, "WatchCount");
-            }
-        }
-        return watches;
-    }
-
     @Test
     void clientsThatCloseLeaveNoWatchInARegistryThatOthersUse() throws Exception {
         sites.provider("one");
         ZookeeperRegistry registry = sites.registry();
         var stays = sites.opened.add(new ClusterClient(registry));
         assertThat(Sites.site(stays).name()).isEqualTo("one");
-        await().atMost(PATIENCE).until(() -> watches() == 2); // of the provider at its node, and of the client
+        await().atMost(PATIENCE).until(() -> Zookeeper.watches() == 2); // of the provider at its node, and of the client
 
         for (int i = 0; i < ROUNDS; i++) {
             try (var client = new ClusterClient(registry)) {
@@ -90,7 +77,7 @@ class ClosedTest {
             }
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(watches()).isEqualTo(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Zookeeper.watches()).isEqualTo(2));
         sites.provider("two"); // and who stays hears of it
         await().atMost(PATIENCE).until(() -> Sites.site(stays).name().equals("two"));
     }

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.rpcladder.demo.EmbeddedZookeeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZKUtil;
@@ -135,6 +137,18 @@ public final class Zookeeper implements AutoCloseable {
         var twin = new ZooKeeper("127.0.0.1:" + port, 30_000, event -> {}, id, password);
         await().atMost(PATIENCE).until(() -> twin.getState().isConnected());
         twin.close();
+    }
+
+    /** How many watches the servers in this JVM keep. */
+    public static int watches() throws Exception {
+        var server = ManagementFactory.getPlatformMBeanServer();
+        int watches = 0;
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.ZooKeeperService:*"), null)) {
+            if (String.valueOf(name.getKeyProperty("name1")).equals("InMemoryDataTree")) {
+                watches += (Integer) server.getAttribute(name, "WatchCount");
+            }
+        }
+        return watches;
     }
 
     static void delete(Path path) {
