@@ -69,7 +69,8 @@ class ClosedTest {
         ZookeeperRegistry registry = sites.registry();
         var stays = sites.opened.add(new ClusterClient(registry));
         assertThat(Sites.site(stays).name()).isEqualTo("one");
-        await().atMost(PATIENCE).until(() -> Zookeeper.watches() == 2); // of the provider at its node, and of the client
+        await().atMost(PATIENCE)
+                .until(() -> Zookeeper.watches() == 2); // of the provider at its node, and of the client
 
         for (int i = 0; i < ROUNDS; i++) {
             try (var client = new ClusterClient(registry)) {
@@ -77,7 +78,8 @@ class ClosedTest {
             }
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Zookeeper.watches()).isEqualTo(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Zookeeper.watches()).isEqualTo(2));
         sites.provider("two"); // and who stays hears of it
         await().atMost(PATIENCE).until(() -> Sites.site(stays).name().equals("two"));
     }
