@@ -58,8 +58,10 @@ final class HostNames implements AutoCloseable {
             complete(address, host, InetAddress::getByName); // does not wait for numbers
             return address;
         }
+        Runnable job = () -> complete(address, host, lookup);
         try {
-            threads.execute(() -> complete(address, host, lookup));
+            threads.execute(job);
+            address.whenComplete((found, error) -> threads.remove(job)); // who has given up takes no place in the queue
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             address.completeExceptionally(new IOException("no thread was free to look up " + host));
         }
