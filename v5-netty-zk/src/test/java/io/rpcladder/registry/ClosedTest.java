@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. */
@@ -45,6 +46,7 @@ class ClosedTest {
     }
 
     @Test
+    @Timeout(300)
     void manyOpenedAndClosedLeaveNothingBehind() throws Exception {
         sites.zookeeper.operator();
         openCallAndClose();
@@ -77,6 +79,7 @@ class ClosedTest {
     }
 
     @Test
+    @Timeout(300)
     void clientsThatCloseLeaveNoWatchInARegistryThatOthersUse() throws Exception {
         sites.provider("one");
         ZookeeperRegistry registry = sites.registry();
