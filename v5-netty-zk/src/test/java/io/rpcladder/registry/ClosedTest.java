@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. */
@@ -44,6 +45,7 @@ class ClosedTest {
     }
 
     @Test
+    @Timeout(300)
     void manyOpenedAndClosedLeaveNothingBehind() throws Exception {
         sites.zookeeper.operator();
         openCallAndClose();
@@ -64,6 +66,7 @@ class ClosedTest {
     }
 
     @Test
+    @Timeout(300)
     void clientsThatCloseLeaveNoWatchInARegistryThatOthersUse() throws Exception {
         sites.provider("one");
         ZookeeperRegistry registry = sites.registry();
