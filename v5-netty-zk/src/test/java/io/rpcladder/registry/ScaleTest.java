@@ -31,6 +31,7 @@ class ScaleTest {
     void aClientOfManyServicesStartsSoonAndHearsOfChangesSoon() throws Exception {
         List<String> services =
                 IntStream.range(0, SERVICES).mapToObj(i -> "scale.Service" + i).toList();
+        int before = Zookeeper.watches();
         ZookeeperRegistry providers =
                 sites.opened.add(new ZookeeperRegistry(sites.registryOptions().withSession(Duration.ofSeconds(30))));
         for (int port = 1; port <= PROVIDERS; port++) {
@@ -40,7 +41,9 @@ class ScaleTest {
         ZookeeperRegistry client =
                 sites.opened.add(new ZookeeperRegistry(sites.registryOptions().withSession(Duration.ofSeconds(30))));
         Map<String, Listing> known = new ConcurrentHashMap<>();
-        int watches = Zookeeper.watches();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Zookeeper.watches() - before == PROVIDERS * SERVICES); // each provider watches its own nodes
         long memory = usedMemory();
 
         long begin = System.nanoTime();
@@ -53,7 +56,7 @@ class ScaleTest {
                         == SERVICES);
         long started = System.nanoTime() - begin;
         long more = usedMemory() - memory;
-        watches = Zookeeper.watches() - watches;
+        int watches = Zookeeper.watches() - before - PROVIDERS * SERVICES;
 
         String last = services.get(SERVICES - 1);
         begin = System.nanoTime();
