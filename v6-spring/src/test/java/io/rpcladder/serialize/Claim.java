@@ -39,8 +39,14 @@ record Claim(boolean some, boolean all, String limit) {
     static {
         CLAIMS.put(
                 "protobuf",
-                new Of().no(Kind.HALF_CHARACTERS, Kind.SUBCLASSES, Kind.CYCLES)
-                        .but(Kind.ANYTHING, "plain values, lists, sets and maps of them"));
+                new Of().no(Kind.HALF_CHARACTERS, Kind.CYCLES)
+                        .but(Kind.SUBCLASSES, "the subclasses")
+                        .but(Kind.ANYTHING, "records, beans, enums as an Object"));
+        CLAIMS.put("java", new Of().no(Kind.MESSAGES));
+        CLAIMS.put("json", new Of().no(Kind.HALF_CHARACTERS, Kind.CYCLES, Kind.RECORD_KEYS, Kind.NULL_KEYS, Kind.MESSAGES)
+                .but(Kind.BIG_NUMBERS, "exponents near two billion")
+                .but(Kind.OWN_COLLECTIONS, "lists of themselves")
+                .but(Kind.ANYTHING, "maps with keys other than texts, as an Object"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rpcladder.serialize;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -97,15 +98,18 @@ interface Corpus {
 
     /** Texts with half of a character outside the basic plane. */
     interface HalfCharacters {
-        String half(HalfCharacter value);
+        HalfCharacter half(HalfCharacter value);
 
-        record HalfCharacter(String text) {}
+        record HalfCharacter(String text) implements Serializable {}
     }
 
     interface BigNumbers {
         BigInteger bigInteger(BigInteger value);
 
         BigDecimal bigDecimal(BigDecimal value);
+
+        /** A number with any scale, up to two billion. */
+        BigDecimal farScale(BigDecimal value);
     }
 
     interface Times {
@@ -322,6 +326,9 @@ interface Corpus {
         Map<String, Object> anyMap(Map<String, Object> value);
 
         <T extends Comparable<T>> List<T> comparables(List<T> value);
+
+        /** Names two types, which an Object may be then. */
+        Map<Colour, Point> points(Map<Colour, Point> value);
     }
 
     /** Objects that hold each other. */
@@ -353,7 +360,7 @@ interface Corpus {
         }
     }
 
-    record Point(int x, int y) implements Comparable<Point> {
+    record Point(int x, int y) implements Comparable<Point>, Serializable {
         @Override
         public int compareTo(Point other) {
             return Integer.compare(x, other.x);
@@ -368,17 +375,17 @@ interface Corpus {
             @Nullable LocalDate birthday,
             @Nullable Instant created,
             @Nullable List<Integer> permissions,
-            boolean active) {}
+            boolean active) implements Serializable {}
 
-    record Page<T>(int number, @Nullable T first, @Nullable List<T> rows) {}
+    record Page<T>(int number, @Nullable T first, @Nullable List<T> rows) implements Serializable {}
 
-    record Tree(String name, @Nullable List<Tree> children) {}
+    record Tree(String name, @Nullable List<Tree> children) implements Serializable {}
 
-    record Chain(int value, @Nullable Chain next) {}
+    record Chain(int value, @Nullable Chain next) implements Serializable {}
 
-    record Nothing() {}
+    record Nothing() implements Serializable {}
 
-    sealed interface Shape permits Circle, Square, Polygon {}
+    sealed interface Shape extends Serializable permits Circle, Square, Polygon {}
 
     record Circle(double radius) implements Shape {}
 
@@ -390,7 +397,7 @@ interface Corpus {
 
     record Triangle(int a, int b, int c, @Nullable Shape inner) implements Polygon {}
 
-    sealed interface Outcome<T, E> permits Success, Failure, Unknown {}
+    sealed interface Outcome<T, E> extends Serializable permits Success, Failure, Unknown {}
 
     record Success<S>(S value) implements Outcome<S, String> {}
 
@@ -407,7 +414,7 @@ interface Corpus {
     final class Forest extends ArrayList<Forest> {}
 
     /** Open for classes that this side does not know. */
-    interface Animal {}
+    interface Animal extends Serializable {}
 
     record Dog(String name) implements Animal {}
 
@@ -422,7 +429,7 @@ interface Corpus {
     }
 
     /** A bean with private fields, and one that stays behind. */
-    class Account {
+    class Account implements Serializable {
         private long number;
         private @Nullable String owner;
         private transient @Nullable String password;
@@ -470,7 +477,7 @@ interface Corpus {
     }
 
     /** A bean as tools write them: properties with getters and setters. */
-    final class Employee {
+    final class Employee implements Serializable {
         private @Nullable String name;
         private int age;
         private @Nullable Account account;
@@ -510,7 +517,7 @@ interface Corpus {
     }
 
     /** A bean with a type variable. */
-    class Crate<T> {
+    class Crate<T> implements Serializable {
         @Nullable
         T content;
 
@@ -524,7 +531,7 @@ interface Corpus {
     }
 
     /** Has friends, who have it for a friend. */
-    final class Person {
+    final class Person implements Serializable {
         @Nullable
         String name;
 

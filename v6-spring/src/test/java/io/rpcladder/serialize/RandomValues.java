@@ -57,6 +57,17 @@ final class RandomValues {
             List.of(0L, 1L, -1L, 63L, 64L, 127L, 128L, 8191L, 8192L, 1L << 31, 1L << 62);
     private static final List<String> ZONES = List.of("Z", "Europe/Berlin", "Asia/Shanghai", "UTC+3", "-18:00");
 
+    private static final List<Class<?>> OBJECTS = List.of(
+            Long.class,
+            String.class,
+            Instant.class,
+            Byte.class,
+            Double.class,
+            List.class,
+            Map.class,
+            Corpus.Point.class,
+            Corpus.Colour.class);
+
     private final Random random;
     private final Map<Class<?>, Supplier<?>> plain = new HashMap<>();
 
@@ -73,7 +84,7 @@ final class RandomValues {
         plain.put(String.class, this::text);
         plain.put(byte[].class, () -> text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         plain.put(BigInteger.class, () -> new BigInteger(random.nextInt(300), random).subtract(BigInteger.TWO));
-        plain.put(BigDecimal.class, () -> new BigDecimal(new BigInteger(70, random), (int) number()));
+        plain.put(BigDecimal.class, () -> new BigDecimal(new BigInteger(70, random), random.nextInt(40) - 10));
         plain.put(UUID.class, () -> new UUID(number(), number()));
         plain.put(URI.class, () -> URI.create("rpc://host/" + random.nextInt(100)));
         plain.put(Locale.class, () -> one(List.of(Locale.ROOT, Locale.US, Locale.SIMPLIFIED_CHINESE)));
@@ -96,7 +107,7 @@ final class RandomValues {
         plain.put(Fruit.class, this::fruit);
         plain.put(
                 Object.class,
-                () -> of(one(List.of(Long.class, String.class, Instant.class, List.class, Map.class)), 3));
+                () -> of(one(OBJECTS), 3));
         plain.put(Number.class, () -> of(one(List.of(Byte.class, Double.class, BigInteger.class)), 3));
         plain.put(Comparable.class, () -> of(one(List.of(String.class, Integer.class)), 3));
         plain.put(Corpus.Animal.class, () -> of(one(List.of(Corpus.Dog.class, Corpus.Cat.class)), 3));
@@ -157,11 +168,17 @@ final class RandomValues {
 
     /** An argument for a method with one parameter, not null. */
     Object argument(Class<?> service, Method method) {
+        if (method.getName().equals("farScale")) {
+            return new BigDecimal(new BigInteger(70, random), (int) number());
+        }
         Object value = of(TypeVariables.of(service).resolve(method.getGenericParameterTypes()[0]), 4);
         if (service == Corpus.Views.class) {
             return view(value);
         }
-        return service == Corpus.Nulls.class || service == Corpus.NullKeys.class ? withNull(value) : value;
+        if (service == Corpus.NullKeys.class) {
+            map(value).put(null, text());
+        }
+        return service == Corpus.Nulls.class ? withNull(value) : value;
     }
 
     private Object view(Object value) {
@@ -199,8 +216,8 @@ final class RandomValues {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> map(Object value) {
-        return (Map<String, @Nullable Object>) value;
+    private static Map<@Nullable String, @Nullable Object> map(Object value) {
+        return (Map<@Nullable String, @Nullable Object>) value;
     }
 
     private Object withNull(Object value) {

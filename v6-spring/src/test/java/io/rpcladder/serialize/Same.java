@@ -3,8 +3,8 @@ package io.rpcladder.serialize;
 import com.google.protobuf.MessageLite;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +45,14 @@ final class Same {
             return arrays(a, b);
         }
         if (a instanceof Collection<?> c && b instanceof Collection<?> d) {
-            return c.size() == d.size() && (isOrdered(a) ? inOrder(c, d) : inAnyOrder(c, d)) && ordered(a, b);
+            boolean ordered = a instanceof List || a instanceof Queue || a instanceof SortedSet;
+            return c.size() == d.size()
+                    && (!(a instanceof List) || a instanceof Queue || b instanceof List)
+                    && a instanceof Set == b instanceof Set
+                    && (ordered ? inOrder(c, d) : inAnyOrder(c, d));
         }
         if (a instanceof Map<?, ?> m && b instanceof Map<?, ?> n) {
-            return m.size() == n.size() && inAnyOrder(m.entrySet(), n.entrySet()) && ordered(a, b);
+            return inAnyOrder(m.entrySet(), n.entrySet());
         }
         if (a instanceof Map.Entry<?, ?> e && b instanceof Map.Entry<?, ?> f) {
             return equal(e.getKey(), f.getKey()) && equal(e.getValue(), f.getValue());
@@ -57,22 +60,12 @@ final class Same {
         if (a instanceof Optional<?> o && b instanceof Optional<?> p) {
             return equal(o.orElse(null), p.orElse(null));
         }
-        return JdkTypes.isOfTheJdk(a.getClass()) ? a.equals(b) : fields(a, b);
-    }
-
-    private static boolean isOrdered(Object collection) {
-        return collection instanceof List || collection instanceof Queue || collection instanceof SortedSet;
-    }
-
-    /** What is a list, a sorted map and so on, stays one. */
-    private static boolean ordered(Object a, Object b) {
-        for (Class<?> type : List.of(List.class, Set.class, Map.class, SortedSet.class, SortedMap.class, Deque.class)) {
-            boolean weaker = type == SortedSet.class || type == SortedMap.class || type == Deque.class;
-            if (type.isInstance(a) && !type.isInstance(b) && !weaker) {
-                return false;
-            }
+        if (a instanceof Throwable t && b instanceof Throwable u) {
+            return Objects.equals(t.getMessage(), u.getMessage())
+                    && equal(t.getCause(), u.getCause())
+                    && fields(a, b, Throwable.class);
         }
-        return true;
+        return JdkTypes.isOfTheJdk(a.getClass()) ? a.equals(b) : fields(a, b, Object.class);
     }
 
     private boolean arrays(Object a, Object b) {
@@ -95,7 +88,7 @@ final class Same {
     }
 
     private static boolean inAnyOrder(Collection<?> a, Collection<?> b) {
-        List<Object> rest = new java.util.ArrayList<>(b);
+        List<Object> rest = new ArrayList<>(b);
         for (Object each : a) {
             int found = -1;
             for (int i = 0; i < rest.size() && found < 0; i++) {
@@ -109,11 +102,11 @@ final class Same {
         return rest.isEmpty();
     }
 
-    private boolean fields(Object a, Object b) {
+    private boolean fields(Object a, Object b, Class<?> end) {
         if (a.getClass() != b.getClass()) {
             return false;
         }
-        for (Field field : BeanCodec.fields(a.getClass(), Object.class)) {
+        for (Field field : BeanCodec.fields(a.getClass(), end)) {
             try {
                 if (!equal(field.get(a), field.get(b))) {
                     return false;
@@ -122,6 +115,6 @@ final class Same {
                 throw new IllegalStateException(e);
             }
         }
-        return Objects.equals(a.getClass(), b.getClass());
+        return true;
     }
 }
