@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public enum Form {
             List.class, ArrayList.class,
             SortedSet.class, TreeSet.class,
             Set.class, LinkedHashSet.class,
-            Queue.class, ArrayList.class,
+            Queue.class, LinkedList.class, // as that of the JDK which takes nulls
             SortedMap.class, TreeMap.class,
             Map.class, LinkedHashMap.class);
 
@@ -55,17 +56,18 @@ public enum Form {
      * classes of their own, which nobody may name; an enum's constant as its enum.
      */
     public static Class<?> usual(Object value) {
-        Class<?> type = value.getClass();
-        if (value instanceof Enum<?> constant) {
-            return constant.getDeclaringClass();
-        }
+        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : usual(value.getClass());
+    }
+
+    /** The class as which a value of this class travels. */
+    public static Class<?> usual(Class<?> type) {
         if (!JdkTypes.isOfTheJdk(type) || JdkTypes.ALL.contains(type)) {
             return type;
         }
         return Stream.<Class<?>>of(List.class, SortedSet.class, Set.class, Queue.class, SortedMap.class, Map.class)
-                .filter(kind -> kind.isInstance(value))
+                .filter(kind -> kind.isAssignableFrom(type))
                 .findFirst()
-                .map(USUAL::get)
+                .<Class<?>>map(USUAL::get)
                 .orElse(type);
     }
 

@@ -40,10 +40,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The classes of the JDK that any call may carry: values without a life of their own, and the usual collections. */
-final class JdkTypes {
+public final class JdkTypes {
 
-    /** The values. */
-    static final List<Class<?>> VALUES = List.of(
+    /** The values, in a fixed order: some formats number them by it, so new ones are added at the end. */
+    public static final List<Class<?>> VALUES = List.of(
             Boolean.class,
             Byte.class,
             Short.class,
@@ -75,8 +75,8 @@ final class JdkTypes {
             YearMonth.class,
             MonthDay.class);
 
-    /** What collections arrive as, whatever they were. */
-    static final List<Class<?>> COLLECTIONS = List.of(
+    /** What collections arrive as, whatever they were; in a fixed order, too. */
+    public static final List<Class<?>> COLLECTIONS = List.of(
             ArrayList.class,
             LinkedList.class,
             ArrayDeque.class,
@@ -91,7 +91,7 @@ final class JdkTypes {
             Optional.class);
 
     /** Both, and what a variable may be declared as that holds one of them. */
-    static final Set<Class<?>> ALL = Stream.of(
+    public static final Set<Class<?>> ALL = Stream.of(
                     VALUES.stream(),
                     COLLECTIONS.stream(),
                     Stream.<Class<?>>of(
@@ -104,7 +104,8 @@ final class JdkTypes {
 
     private JdkTypes() {}
 
-    static boolean isOfTheJdk(Class<?> type) {
+    /** Whether a class came with the JDK. */
+    public static boolean isOfTheJdk(Class<?> type) {
         return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
     }
 

@@ -68,6 +68,11 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
                     text -> YearMonth.of(0, 1).with(ChronoField.PROLEPTIC_MONTH, Long.parseLong(text))),
             new TextForm<>(MonthDay.class, MonthDay::toString, MonthDay::parse));
 
+    /** That of a type. */
+    public static TextForm<?> of(Class<?> type) {
+        return ALL.stream().filter(form -> form.type == type).findFirst().orElseThrow();
+    }
+
     /** The text of a value of this type. */
     public String write(Object value) {
         return toText.apply(type.cast(value));

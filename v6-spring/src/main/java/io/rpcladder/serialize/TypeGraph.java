@@ -87,7 +87,7 @@ final class TypeGraph {
         if (raw.getGenericSuperclass() != null) {
             addAll(variables, raw.getGenericSuperclass());
         }
-        if (raw.isSealed()) {
+        if (raw.isSealed() && !raw.isEnum()) { // an enum is sealed, too, if its constants have bodies
             for (Class<?> permitted : raw.getPermittedSubclasses()) {
                 waiting.add(TypeVariables.child(permitted, type));
             }
