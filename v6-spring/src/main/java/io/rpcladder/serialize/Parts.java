@@ -4,6 +4,7 @@ import io.rpcladder.RpcCodecException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class Parts {
     private final MethodHandle[] getters;
     private final MethodHandle[] setters;
     private final MethodHandle constructor;
+    private final @Nullable Object[] absent;
 
     private Parts(
             Class<?> type,
@@ -38,6 +40,11 @@ public final class Parts {
         this.getters = getters;
         this.setters = setters;
         this.constructor = constructor;
+        this.absent = types.stream().map(Parts::absent).toArray();
+    }
+
+    private static @Nullable Object absent(Class<?> type) {
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 
     /**
@@ -116,7 +123,7 @@ public final class Parts {
 
     /** Whether an object is made first and filled then: only then can it hold itself. */
     public boolean isBean() {
-        return type.isRecord() ? false : true;
+        return !type.isRecord();
     }
 
     /** One of the parts. */
@@ -145,6 +152,11 @@ public final class Parts {
             throw new IllegalArgumentException(
                     "not a value for " + type.getName() + "." + names.get(part) + ": " + e, e);
         }
+    }
+
+    /** What stands where no parts are known: null, 0 or false. */
+    public @Nullable Object[] absent() {
+        return absent.clone();
     }
 
     /** A new record of these parts; fails if one is of another type. */

@@ -37,6 +37,10 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
 
     /** All that there are. */
     public static final List<TextForm<?>> ALL = List.of(
+            new TextForm<>(Byte.class, Object::toString, Byte::valueOf),
+            new TextForm<>(Short.class, Object::toString, Short::valueOf),
+            new TextForm<>(Float.class, Object::toString, Float::valueOf),
+            new TextForm<>(Character.class, Object::toString, TextForm::character),
             new TextForm<>(BigInteger.class, BigInteger::toString, text -> new BigInteger(number(text))),
             new TextForm<>(
                     BigDecimal.class,
@@ -73,6 +77,12 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
         return ALL.stream().filter(form -> form.type == type).findFirst().orElseThrow();
     }
 
+    /** That of an enum: a constant's name, which survives a new order of the constants. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public static TextForm<?> ofEnum(Class<?> type) {
+        return new TextForm<>((Class<Enum>) type, Enum::name, name -> Enum.valueOf((Class<Enum>) type, name));
+    }
+
     /** The text of a value of this type. */
     public String write(Object value) {
         return toText.apply(type.cast(value));
@@ -87,6 +97,13 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
             throw new IllegalArgumentException("a number with " + digits.length() + " digits; " + MAX_DIGITS + " are allowed");
         }
         return digits;
+    }
+
+    private static Character character(String text) {
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("not a character: " + text.length() + " of them");
+        }
+        return text.charAt(0);
     }
 
     private static String before(String text) {

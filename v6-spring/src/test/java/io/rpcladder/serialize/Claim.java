@@ -44,6 +44,7 @@ record Claim(boolean some, boolean all, String limit) {
                         .but(Kind.ANYTHING, "records, beans, enums as an Object"));
         CLAIMS.put("java", new Of().no(Kind.MESSAGES));
         CLAIMS.put("kryo", new Of().no(Kind.MESSAGES));
+        CLAIMS.put("hessian", new Of().no(Kind.MESSAGES));
         CLAIMS.put("json", new Of().no(Kind.CYCLES, Kind.RECORD_KEYS, Kind.NULL_KEYS, Kind.MESSAGES)
                 .but(Kind.BIG_NUMBERS, "exponents near two billion")
                 .but(Kind.OWN_COLLECTIONS, "lists of themselves")
