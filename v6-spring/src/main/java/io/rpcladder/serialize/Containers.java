@@ -3,14 +3,22 @@ package io.rpcladder.serialize;
 import io.rpcladder.RpcCodecException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What libraries do not look after when they write and read collections and maps. */
@@ -47,6 +55,26 @@ public final class Containers {
             throw new RpcCodecException(
                     type.getName() + " cannot travel: it is abstract, or has no public constructor without parameters", e);
         }
+    }
+
+    /**
+     * Makes empty ones of the usual class for a declared type, a list for {@link Iterable}; or of the type itself.
+     *
+     * @throws RpcCodecException if that cannot be made
+     */
+    public static <T> Supplier<T> usual(Class<?> declared) {
+        return empty(Stream.of(
+                        ArrayList.class,
+                        LinkedHashSet.class,
+                        TreeSet.class,
+                        LinkedList.class,
+                        LinkedHashMap.class,
+                        TreeMap.class,
+                        ConcurrentHashMap.class)
+                .filter(declared::isAssignableFrom)
+                .<Class<?>>map(type -> type)
+                .findFirst()
+                .orElse(declared));
     }
 
     /** A comparator is code, and does not travel: what arrives is in the elements' natural order. */

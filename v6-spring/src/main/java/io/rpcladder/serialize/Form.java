@@ -82,7 +82,7 @@ public enum Form {
         if (type.isArray()) {
             return ARRAY;
         }
-        if (Collection.class.isAssignableFrom(type)) {
+        if (Collection.class.isAssignableFrom(type) || type == Iterable.class) {
             return COLLECTION;
         }
         if (Map.class.isAssignableFrom(type)) {

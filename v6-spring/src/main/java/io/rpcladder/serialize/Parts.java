@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Parts {
 
     private final Class<?> type;
     private final List<String> names;
+    private final List<Type> generic;
     private final List<Class<?>> types;
     private final MethodHandle[] getters;
     private final MethodHandle[] setters;
@@ -30,13 +32,14 @@ public final class Parts {
     private Parts(
             Class<?> type,
             List<String> names,
-            List<Class<?>> types,
+            List<Type> generic,
             MethodHandle[] getters,
             MethodHandle[] setters,
             MethodHandle constructor) {
         this.type = type;
         this.names = names;
-        this.types = types;
+        this.generic = generic;
+        this.types = generic.stream().<Class<?>>map(TypeVariables::raw).toList();
         this.getters = getters;
         this.setters = setters;
         this.constructor = constructor;
@@ -79,7 +82,7 @@ public final class Parts {
         return new Parts(
                 type,
                 Arrays.stream(components).map(RecordComponent::getName).toList(),
-                types,
+                Arrays.stream(components).map(RecordComponent::getGenericType).toList(),
                 getters,
                 new MethodHandle[0],
                 LOOKUP.unreflectConstructor(constructor)
@@ -101,7 +104,7 @@ public final class Parts {
         return new Parts(
                 type,
                 fields.stream().map(Field::getName).toList(),
-                fields.stream().<Class<?>>map(Field::getType).toList(),
+                fields.stream().map(Field::getGenericType).toList(),
                 getters,
                 setters,
                 LOOKUP.unreflectConstructor(constructor).asType(MethodType.genericMethodType(0)));
@@ -119,6 +122,12 @@ public final class Parts {
     /** The classes that they are declared as. */
     public List<Class<?>> types() {
         return types;
+    }
+
+    /** What they are in a type: of type Apple, in {@code Page<Apple>}, where the class says T. */
+    public List<Type> typesIn(Type whole) {
+        TypeVariables variables = TypeVariables.of(whole);
+        return generic.stream().map(variables::resolve).toList();
     }
 
     /** Whether an object is made first and filled then: only then can it hold itself. */

@@ -72,9 +72,11 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
                     text -> YearMonth.of(0, 1).with(ChronoField.PROLEPTIC_MONTH, Long.parseLong(text))),
             new TextForm<>(MonthDay.class, MonthDay::toString, MonthDay::parse));
 
-    /** That of a type. */
+    /** That of a type which the list has; of ZoneId for the class that zones are of. */
     public static TextForm<?> of(Class<?> type) {
-        return ALL.stream().filter(form -> form.type == type).findFirst().orElseThrow();
+        boolean zone = ZoneId.class.isAssignableFrom(type) && type != ZoneOffset.class;
+        Class<?> known = zone ? ZoneId.class : type;
+        return ALL.stream().filter(form -> form.type == known).findFirst().orElseThrow();
     }
 
     /** That of an enum: a constant's name, which survives a new order of the constants. */

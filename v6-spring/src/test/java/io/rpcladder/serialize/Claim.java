@@ -45,6 +45,7 @@ record Claim(boolean some, boolean all, String limit) {
         CLAIMS.put("java", new Of().no(Kind.MESSAGES));
         CLAIMS.put("kryo", new Of().no(Kind.MESSAGES));
         CLAIMS.put("hessian", new Of().no(Kind.MESSAGES));
+        CLAIMS.put("protostuff", new Of().no(Kind.HALF_CHARACTERS, Kind.CYCLES, Kind.MESSAGES));
         CLAIMS.put("json", new Of().no(Kind.CYCLES, Kind.RECORD_KEYS, Kind.NULL_KEYS, Kind.MESSAGES)
                 .but(Kind.BIG_NUMBERS, "exponents near two billion")
                 .but(Kind.OWN_COLLECTIONS, "lists of themselves")

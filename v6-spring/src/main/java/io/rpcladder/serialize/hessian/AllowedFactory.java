@@ -12,7 +12,6 @@ import io.rpcladder.serialize.Form;
 import io.rpcladder.serialize.Parts;
 import io.rpcladder.serialize.TextForm;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ final class AllowedFactory extends SerializerFactory {
             return new NativeHandler(type);
         }
         return switch (Form.of(type)) {
-            case VALUE -> new TextHandler(TextForm.of(ZoneId.class.isAssignableFrom(type) && type != java.time.ZoneOffset.class ? ZoneId.class : type));
+            case VALUE -> new TextHandler(TextForm.of(type));
             case ENUM -> new TextHandler(TextForm.ofEnum(type));
             case RECORD, BEAN -> new PartsHandler(Parts.of(type));
             case OPTIONAL -> new OptionalHandler();
