@@ -1,0 +1,115 @@
+package io.rpcladder;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread knows of the calls that it makes and of the one that it serves.
+ *
+ * <p>Of a call that it has made it remembers the id and not the future, because a thread of a pool outlives its work: a
+ * future left behind in it would keep the result and all its classes in memory.
+ */
+public final class RpcContext {
+
+    private static final ThreadLocal<@Nullable Long> LAST_REQUEST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable IncomingCall> SERVED = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Map<String, String>> ATTACHED = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Map<String, String>> ANSWERED = new ThreadLocal<>();
+
+    private RpcContext() {}
+
+    /** Ends what it stands for; on the thread that began it. Never fails. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * The id of this thread's last call.
+     *
+     * @throws IllegalStateException if this thread has made none
+     */
+    public static long requestId() {
+        Long id = LAST_REQUEST.get();
+        if (id == null) {
+            throw new IllegalStateException(
+                    "thread " + Thread.currentThread().getName() + " has made no call through an UnawaitedInvoker");
+        }
+        return id;
+    }
+
+    /** Forgets this thread's last call, and what came with its reply. */
+    public static void clear() {
+        LAST_REQUEST.remove();
+        ANSWERED.remove();
+    }
+
+    /** Remembers a call that this thread has made; for invokers. */
+    public static void remember(long id) {
+        LAST_REQUEST.set(id);
+    }
+
+    /** The call that this thread serves just now; null if it serves none. Another thread has to be handed it. */
+    public static @Nullable IncomingCall call() {
+        return SERVED.get();
+    }
+
+    /**
+     * Lets this thread serve a call until the scope is closed: {@link #call} gives it, and calls made meanwhile end when it
+     * has to end. A service that works on with threads of its own does this there.
+     */
+    public static Scope serving(@Nullable IncomingCall call) {
+        IncomingCall before = SERVED.get();
+        SERVED.set(call);
+        return () -> restore(SERVED, before);
+    }
+
+    /** The same work, serving on its thread the call that this thread serves now. */
+    public static <T> Callable<T> serving(Callable<T> work) {
+        IncomingCall call = SERVED.get();
+        return () -> {
+            try (Scope scope = serving(call)) {
+                return work.call();
+            }
+        };
+    }
+
+    /** Sends something along with every call that this thread makes until the scope is closed. */
+    public static Scope attach(String key, String value) {
+        Map<String, String> before = ATTACHED.get();
+        var all = new HashMap<>(before == null ? Map.of() : before);
+        all.put(key, value);
+        ATTACHED.set(Map.copyOf(all));
+        return () -> restore(ATTACHED, before);
+    }
+
+    /** What is sent along with the calls of this thread. */
+    public static Map<String, String> attachments() {
+        Map<String, String> attached = ATTACHED.get();
+        return attached == null ? Map.of() : attached;
+    }
+
+    /** What came with the reply to the last call that this thread has waited for. */
+    public static Map<String, String> replyAttachments() {
+        Map<String, String> answered = ANSWERED.get();
+        return answered == null ? Map.of() : answered;
+    }
+
+    /** Remembers what came with a reply; for invokers. */
+    public static void answered(Map<String, String> attachments) {
+        if (!attachments.isEmpty() || ANSWERED.get() != null) {
+            ANSWERED.set(attachments);
+        }
+    }
+
+    private static <T> void restore(ThreadLocal<@Nullable T> place, @Nullable T before) {
+        if (before == null) {
+            place.remove();
+        } else {
+            place.set(before);
+        }
+    }
+}

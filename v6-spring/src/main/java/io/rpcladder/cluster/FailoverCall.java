@@ -1,0 +1,154 @@
+package io.rpcladder.cluster;
+
+import io.rpcladder.Deadline;
+import io.rpcladder.Idempotent;
+import io.rpcladder.NoProviderException;
+import io.rpcladder.RemoteException;
+import io.rpcladder.RpcConnectionException;
+import io.rpcladder.RpcConnectionLostException;
+import io.rpcladder.RpcException;
+import io.rpcladder.RpcRequest;
+import io.rpcladder.RpcResponse;
+import io.rpcladder.ServerBusyException;
+import io.rpcladder.ServerShuttingDownException;
+import io.rpcladder.ServiceNotFoundException;
+import io.rpcladder.exchange.ReplyFuture;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, tried at one provider after the other until one answers. It moves on when it has not run, and when it may
+ * have run only if its method is {@link Idempotent}.
+ */
+final class FailoverCall extends ReplyFuture<RpcResponse> {
+
+    private final ServiceGroup group;
+    private final RpcRequest request;
+    private volatile @Nullable CompletableFuture<RpcResponse> attempt;
+    private @Nullable Failures failures;
+
+    FailoverCall(ServiceGroup group, RpcRequest request) {
+        this.group = group;
+        this.request = request;
+    }
+
+    /** Tries the providers, one after the other; goes on later where one lets it wait. However that goes, the call ends. */
+    void begin() {
+        try {
+            tryProviders();
+        } catch (RuntimeException | Error e) { // of a load balancer, or of a class of the user
+            completeExceptionally(e);
+        }
+    }
+
+    private void tryProviders() {
+        while (!isDone()) {
+            Member member = group.choose(failures == null ? List.of() : failures.tried());
+            if (member == null) {
+                completeExceptionally(nobodyLeft());
+                return;
+            }
+            int before = member.failures();
+            CompletableFuture<RpcResponse> reply =
+                    member.invoke(request).toCompletableFuture();
+            if (!reply.isDone()) {
+                goOnAfter(reply, member, before);
+                return;
+            }
+            if (hasEnded(member, before, reply)) {
+                return;
+            }
+        }
+    }
+
+    private void goOnAfter(CompletableFuture<RpcResponse> reply, Member member, int before) {
+        attempt = reply;
+        reply.whenComplete((response, error) -> {
+            if (!hasEnded(member, before, response, error)) {
+                begin();
+            }
+        });
+        if (isCancelled()) {
+            reply.cancel(false);
+        }
+    }
+
+    private boolean hasEnded(Member member, int before, CompletableFuture<RpcResponse> reply) {
+        try {
+            return hasEnded(member, before, reply.join(), null);
+        } catch (CompletionException e) {
+            return hasEnded(member, before, null, e);
+        }
+    }
+
+    /** Takes the result of an attempt; false if another provider has to be asked. */
+    private boolean hasEnded(Member member, int before, @Nullable RpcResponse response, @Nullable Throwable failure) {
+        member.ended();
+        Throwable error = response == null ? cause(failure) : refusal(response);
+        if (response != null && error == null) {
+            member.worked(before);
+            complete(response);
+            return true;
+        }
+        if (error == null || isCancelled()) {
+            return true;
+        }
+        member.failed(error);
+        if (failures == null) {
+            failures = new Failures();
+        }
+        if (!mayMove(error) || isOver()) {
+            completeExceptionally(failures.endingWith(error));
+            return true;
+        }
+        failures.add(member, error);
+        return false;
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        Throwable cause = failure == null ? null : failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /** Why the server did not carry out the call; null if it did. What a service throws is never of this kind. */
+    private static @Nullable Throwable refusal(RpcResponse response) {
+        Throwable error = response.error();
+        return error instanceof RpcException && !(error instanceof RemoteException) ? error : null;
+    }
+
+    private boolean mayMove(Throwable error) {
+        return isSureNotToHaveRun(error) || (error instanceof RpcConnectionLostException && isIdempotent());
+    }
+
+    static boolean isSureNotToHaveRun(Throwable error) {
+        return error instanceof RpcConnectionException
+                || error instanceof ServerShuttingDownException
+                || error instanceof ServerBusyException
+                || error instanceof ServiceNotFoundException;
+    }
+
+    private boolean isIdempotent() {
+        return request.method().options().idempotent();
+    }
+
+    private boolean isOver() {
+        return Deadline.hasPassed(request.deadline());
+    }
+
+    private Throwable nobodyLeft() {
+        String message = "no provider for " + request.call() + ": " + group;
+        return failures == null ? new NoProviderException(message, null) : failures.nobodyLeft(message);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        CompletableFuture<RpcResponse> waiting = attempt;
+        if (cancelled && waiting != null) {
+            waiting.cancel(false);
+        }
+        return cancelled;
+    }
+}

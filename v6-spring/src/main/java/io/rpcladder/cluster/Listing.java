@@ -1,0 +1,20 @@
+package io.rpcladder.cluster;
+
+import java.util.List;
+
+/**
+ * What a directory knows of a service.
+ *
+ * @param source who says so
+ * @param providers who offers the service
+ * @param ignored entries that could not be understood, and why
+ * @param doubtful whether the directory itself has just come back and may have forgotten some: one that is missing here
+ *     and still answers is not gone
+ */
+public record Listing(String source, List<Provider> providers, List<String> ignored, boolean doubtful) {
+
+    public Listing {
+        providers = List.copyOf(providers);
+        ignored = List.copyOf(ignored);
+    }
+}

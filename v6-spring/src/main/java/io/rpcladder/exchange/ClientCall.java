@@ -1,0 +1,116 @@
+package io.rpcladder.exchange;
+
+import io.rpcladder.Deadline;
+import io.rpcladder.RpcRequest;
+import io.rpcladder.serialize.MethodCodec;
+import io.rpcladder.transport.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** A call on its way to a server. For use by one thread at a time. */
+public final class ClientCall {
+
+    private static final byte[] NOTHING = {};
+
+    private final RpcRequest request;
+    private final Target target;
+    private final Limits limits;
+    private @Nullable Frame written;
+
+    /**
+     * What a client knows of a method after its first call.
+     *
+     * @param codec writes its arguments and reads its replies
+     * @param serializer what stands for the serializer on the wire
+     * @param number what the method is called on every connection of this client, once it was named there
+     * @param naming the header fields that name it
+     */
+    public record Target(MethodCodec codec, int serializer, int number, byte[] naming) {
+
+        /** For a method of this number, and a token that shows that it may be called; empty for none. */
+        public static Target of(MethodName method, MethodCodec codec, int serializer, int number, String token) {
+            int own = number < MethodNumbers.MOST ? number : FieldReader.NO_NUMBER;
+            return new Target(codec, serializer, number, method.fields(own, token));
+        }
+    }
+
+    /**
+     * How long bodies may be.
+     *
+     * @param maxBody the longest, in bytes
+     * @param compressAbove longer ones are compressed; 0 for none
+     */
+    public record Limits(int maxBody, int compressAbove) {}
+
+    /** A call whose request has a deadline. */
+    public ClientCall(RpcRequest request, Target target, Limits limits) {
+        this.request = request;
+        this.target = target;
+        this.limits = limits;
+    }
+
+    /** What stands for it in error messages. */
+    String name() {
+        return request.call();
+    }
+
+    MethodCodec codec() {
+        return target.codec;
+    }
+
+    int number() {
+        return target.number;
+    }
+
+    long deadline() {
+        return request.deadline();
+    }
+
+    boolean oneWay() {
+        return request.method().oneWay();
+    }
+
+    /** Writes the request now, though its connection is not there yet, so that the arguments may be changed afterwards. */
+    ClientCall write() {
+        written = frame(false);
+        return this;
+    }
+
+    /**
+     * The request, still without an id.
+     *
+     * @param isNamed whether the connection's peer knows the method by its number
+     * @throws io.rpcladder.RpcCodecException if it cannot be written
+     */
+    Frame frame(boolean isNamed) {
+        if (written != null) {
+            return written;
+        }
+        int millis = Deadline.millisLeft(request.deadline());
+        byte[] attachments = request.attachments().isEmpty()
+                ? NOTHING
+                : new FieldWriter().attachments(request.attachments()).toByteArray();
+        int fields = (isNamed ? FieldWriter.NUMBER_SIZE : target.naming.length)
+                + (millis == 0 ? 0 : FieldWriter.DEADLINE_SIZE)
+                + attachments.length;
+        FieldWriter.mustFit(fields);
+        int offset = Frame.HEADER + fields;
+        byte[] bytes = target.codec.encodeArguments(request.arguments(), offset, limits.maxBody);
+        writeFields(bytes, isNamed, millis, attachments);
+        int kind = Frame.REQUEST | (oneWay() ? Frame.ONE_WAY : 0);
+        return Compression.frame(bytes, offset, limits.compressAbove, kind, target.serializer, Status.VALUE, 0);
+    }
+
+    private void writeFields(byte[] bytes, boolean isNamed, int millis, byte[] attachments) {
+        int at = Frame.HEADER;
+        if (isNamed) {
+            at = FieldWriter.number(target.number, bytes, at);
+        } else {
+            System.arraycopy(target.naming, 0, bytes, at, target.naming.length);
+            at += target.naming.length;
+        }
+        if (millis != 0) {
+            at = FieldWriter.deadline(millis, bytes, at);
+        }
+        System.arraycopy(attachments, 0, bytes, at, attachments.length);
+    }
+}

@@ -1,0 +1,57 @@
+package io.rpcladder.exchange;
+
+import io.rpcladder.ServiceNotFoundException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that a client has given numbers, on one connection. For the connection's event loop alone. */
+final class KnownMethods {
+
+    private final ExportedMethod.Table table;
+    private @Nullable ExportedMethod[] byNumber = new ExportedMethod[16];
+
+    KnownMethods(ExportedMethod.Table table) {
+        this.table = table;
+    }
+
+    /**
+     * The method that a request names, by its names or its number.
+     *
+     * @throws ServiceNotFoundException if there is none
+     * @throws io.rpcladder.RpcAuthenticationException if the client may not call it
+     */
+    ExportedMethod find(FieldReader request) {
+        int number = request.number();
+        if (request.method() == null) {
+            return known(number);
+        }
+        ExportedMethod found = table.find(name(request), request.token());
+        if (number != FieldReader.NO_NUMBER && number < MethodNumbers.MOST) {
+            if (number >= byNumber.length) {
+                byNumber = Arrays.copyOf(byNumber, Math.min(MethodNumbers.MOST, 2 * number));
+            }
+            byNumber[number] = found;
+        }
+        return found;
+    }
+
+    private static MethodName name(FieldReader request) {
+        try {
+            return MethodName.of(Objects.requireNonNull(request.method()), request.group(), request.version());
+        } catch (IllegalArgumentException e) {
+            throw new ServiceNotFoundException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExportedMethod known(int number) {
+        ExportedMethod method = number >= 0 && number < byNumber.length ? byNumber[number] : null;
+        if (method == null) {
+            throw new ServiceNotFoundException(
+                    number < 0
+                            ? "a request that names no method"
+                            : "a request for method number " + number + ", which was not named on this connection");
+        }
+        return method;
+    }
+}

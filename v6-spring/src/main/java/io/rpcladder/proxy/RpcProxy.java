@@ -1,0 +1,106 @@
+package io.rpcladder.proxy;
+
+import io.rpcladder.RemoteException;
+import io.rpcladder.RpcException;
+import io.rpcladder.RpcMethod;
+import io.rpcladder.RpcRequest;
+import io.rpcladder.RpcResponse;
+import io.rpcladder.protocol.Invoker;
+import io.rpcladder.protocol.Results;
+import io.rpcladder.transport.IoThread;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an interface callable: turns every call of one of its methods into a request for an {@link Invoker}. */
+public final class RpcProxy implements InvocationHandler {
+
+    private final Class<?> service;
+    private final Invoker invoker;
+    private final Map<Method, RpcMethod> methods = new ConcurrentHashMap<>();
+
+    private RpcProxy(Class<?> service, Invoker invoker) {
+        this.service = service;
+        this.invoker = invoker;
+    }
+
+    /**
+     * An object whose methods are calls of the service. Its default methods run here, as do {@code toString},
+     * {@code equals} and {@code hashCode}. It throws what the service throws, and {@link RpcException}. It may be used by
+     * many threads if the invoker may.
+     *
+     * @throws IllegalArgumentException if the service is not an interface
+     */
+    public static <T> T create(Class<T> service, Invoker invoker) {
+        var handler = new RpcProxy(service, invoker);
+        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        List<@Nullable Object> all = arguments == null ? List.of() : Arrays.asList(arguments);
+        if (method.getDeclaringClass() == Object.class) {
+            return invokeHere(proxy, method, all);
+        }
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        RpcMethod known = methods.get(method);
+        RpcMethod called = known == null ? methods.computeIfAbsent(method, m -> RpcMethod.of(service, m)) : known;
+        var request = new RpcRequest(called, Collections.unmodifiableList(all));
+        if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
+            return Results.of(invoker.invoke(request).toCompletableFuture());
+        }
+        if (!called.oneWay()) {
+            IoThread.mustNotWait();
+        }
+        return await(method, request, invoker.invoke(request).toCompletableFuture());
+    }
+
+    private static @Nullable Object await(Method method, RpcRequest request, CompletableFuture<RpcResponse> reply)
+            throws Throwable {
+        try {
+            return valueOrThrow(method, reply.get());
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        } catch (InterruptedException e) {
+            reply.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new RpcException("interrupted while waiting for " + request.call() + "; it may have run", e);
+        }
+    }
+
+    private @Nullable Object invokeHere(Object proxy, Method method, List<@Nullable Object> arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments.get(0);
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "proxy of " + service.getName();
+        };
+    }
+
+    /** A checked exception that the method does not declare would surprise its caller: it arrives by name. */
+    private static @Nullable Object valueOrThrow(Method method, RpcResponse response) throws Throwable {
+        Throwable error = response.error();
+        if (error instanceof Exception && !(error instanceof RuntimeException)) {
+            boolean declared = Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(error));
+            throw declared ? error : new RemoteException(error.getClass().getName(), error.getMessage());
+        }
+        Object value = response.valueOrThrow();
+        Class<?> type = method.getReturnType();
+        // An UnawaitedInvoker has no value yet; a primitive result is 0 or false then, as in a new array.
+        return value == null && type.isPrimitive() && type != void.class
+                ? Array.get(Array.newInstance(type, 1), 0)
+                : value;
+    }
+}

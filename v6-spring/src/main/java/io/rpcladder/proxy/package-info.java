@@ -1,0 +1,5 @@
+/** Makes an interface callable. */
+@NullMarked
+package io.rpcladder.proxy;
+
+import org.jspecify.annotations.NullMarked;

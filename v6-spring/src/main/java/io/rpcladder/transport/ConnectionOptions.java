@@ -1,0 +1,42 @@
+package io.rpcladder.transport;
+
+import java.time.Duration;
+
+/**
+ * What holds for a connection, on either end.
+ *
+ * @param maxBody the longest frame, in bytes
+ * @param frameLimit how long a frame may take from its first byte to its last
+ * @param maxQueued how many bytes may wait to be sent before the connection counts as full
+ * @param heartbeat after how long without a frame a sign of life is asked for; three of these without an answer end the
+ *     connection
+ */
+public record ConnectionOptions(int maxBody, Duration frameLimit, int maxQueued, Duration heartbeat) {
+
+    /** What an error with a long message takes must fit into a frame, or it would end the connection. */
+    private static final int LEAST_BODY = 64 << 10;
+
+    private static final Duration MOST = Duration.ofDays(365);
+
+    /** 4 MiB, 5 s, 16 MiB, 5 s. */
+    public static final ConnectionOptions DEFAULT =
+            new ConnectionOptions(4 << 20, Duration.ofSeconds(5), 16 << 20, Duration.ofSeconds(5));
+
+    public ConnectionOptions {
+        if (maxBody < LEAST_BODY || maxBody > Integer.MAX_VALUE - 4) {
+            throw new IllegalArgumentException("maxBody must be at least " + LEAST_BODY + " bytes, not " + maxBody);
+        }
+        if (maxQueued < 1) {
+            throw new IllegalArgumentException("maxQueued must be at least one byte, not " + maxQueued);
+        }
+        mustBeAPause("frameLimit", frameLimit);
+        mustBeAPause("heartbeat", heartbeat);
+    }
+
+    private static void mustBeAPause(String name, Duration duration) {
+        if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be from a millisecond to " + MOST.toDays() + " days, not " + duration);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.rpcladder.transport;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads that serve connections, each many of them: epoll where it can be loaded, NIO elsewhere. */
+public final class EventLoops implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EventLoops.class);
+    private static final boolean EPOLL = chooseEpoll();
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final EventLoopGroup group;
+    private final HostNames names;
+
+    /** So many threads, with this in front of their names. */
+    public EventLoops(int threads, String name) {
+        this(threads, name, InetAddress::getByName);
+    }
+
+    EventLoops(int threads, String name, HostNames.Lookup lookup) {
+        var count = new AtomicInteger();
+        IoHandlerFactory handler = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        ThreadFactory factory = loop -> new IoThread(loop, name + "-" + count.incrementAndGet());
+        group = new MultiThreadIoEventLoopGroup(threads, factory, handler);
+        names = new HostNames(name, lookup);
+    }
+
+    private static boolean chooseEpoll() {
+        if (Epoll.isAvailable()) {
+            log.info("connections use epoll");
+            return true;
+        }
+        log.info(
+                "connections use NIO, because epoll is not here: {}",
+                Epoll.unavailabilityCause().getMessage());
+        return false;
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    HostNames names() {
+        return names;
+    }
+
+    static Class<? extends SocketChannel> channelType() {
+        return EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+
+    static Class<? extends ServerChannel> serverChannelType() {
+        return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /** Runs a task later, unless it is cancelled before. */
+    public Future<?> schedule(Duration delay, Runnable task) {
+        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
+    public void closeAfter(Collection<CompletableFuture<Void>> connections) {
+        var ended = CompletableFuture.allOf(connections.toArray(CompletableFuture<?>[]::new))
+                .orTimeout(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((nothing, late) -> {
+                    if (late != null) {
+                        log.warn("some connections did not end within {}", CLOSE_LIMIT);
+                    }
+                    return shutdown();
+                });
+        if (!(Thread.currentThread() instanceof IoThread)) {
+            ended.join();
+            close();
+        }
+    }
+
+    /** Ends the threads. Closing twice is harmless. */
+    @Override
+    public void close() {
+        var ended = shutdown();
+        if (!(Thread.currentThread() instanceof IoThread)) {
+            ended.awaitUninterruptibly(CLOSE_LIMIT.toMillis());
+        }
+    }
+
+    private io.netty.util.concurrent.Future<?> shutdown() {
+        names.close();
+        return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

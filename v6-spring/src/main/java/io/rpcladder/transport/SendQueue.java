@@ -1,0 +1,64 @@
+package io.rpcladder.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The frames of a connection that wait to be sent: any thread adds, and the event loop takes them out in batches. */
+final class SendQueue {
+
+    /** How many bytes a batch has, or some more. */
+    static final int BATCH = 64 * 1024;
+
+    private final Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytes = new AtomicLong();
+
+    void add(byte[] body) {
+        bytes.addAndGet(body.length);
+        bodies.add(body);
+    }
+
+    boolean isEmpty() {
+        return bodies.isEmpty();
+    }
+
+    /** How many bytes wait. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    /** Writes as much as the channel takes, with one flush. Event loop only. */
+    void writeTo(Channel channel) {
+        boolean wrote = false;
+        while (channel.isWritable() && !bodies.isEmpty()) {
+            channel.write(takeBatch(channel.alloc()), channel.voidPromise());
+            wrote = true;
+        }
+        if (wrote) {
+            channel.flush();
+        }
+    }
+
+    /** The next frames, one behind the other. */
+    private ByteBuf takeBatch(ByteBufAllocator allocator) {
+        ByteBuf batch = allocator.ioBuffer(BATCH);
+        int taken = 0;
+        while (batch.readableBytes() < BATCH) {
+            byte[] body = bodies.poll();
+            if (body == null) {
+                break;
+            }
+            batch.writeBytes(body);
+            taken += body.length;
+        }
+        bytes.addAndGet(-taken);
+        return batch;
+    }
+
+    void clear() {
+        bodies.clear();
+    }
+}
