@@ -1,0 +1,132 @@
+package io.rpcladder.serialize;
+
+import io.rpcladder.RpcCodecException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What libraries do not look after when they write and read collections and maps. */
+public final class Containers {
+
+    /** So many elements may have the same hash code; more of them make a hash table slow. */
+    private static final int MAX_COLLISIONS = 256;
+
+    private Containers() {}
+
+    /**
+     * Makes empty ones of a class.
+     *
+     * @throws RpcCodecException if that has no public constructor without parameters
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> Supplier<T> empty(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getConstructor();
+            if (Modifier.isAbstract(type.getModifiers())) {
+                throw new NoSuchMethodException(type.getName());
+            }
+            if (!JdkTypes.isOfTheJdk(type)) {
+                refuseFields(type);
+                constructor.setAccessible(true);
+            }
+            return () -> {
+                try {
+                    return (T) constructor.newInstance();
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalArgumentException("cannot make a " + type.getName(), e);
+                }
+            };
+        } catch (NoSuchMethodException e) {
+            throw new RpcCodecException(
+                    type.getName() + " cannot travel: it is abstract, or has no public constructor without parameters", e);
+        }
+    }
+
+    private static void refuseFields(Class<?> type) {
+        for (Class<?> c = type; c != null && !JdkTypes.isOfTheJdk(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                    throw new RpcCodecException(
+                            type.getName() + " cannot travel: it has fields besides its elements", null);
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes empty ones of the usual class for a declared type, a list for {@link Iterable}; or of the type itself.
+     *
+     * @throws RpcCodecException if that cannot be made
+     */
+    public static <T> Supplier<T> usual(Class<?> declared) {
+        return empty(Stream.of(
+                        ArrayList.class,
+                        LinkedHashSet.class,
+                        TreeSet.class,
+                        LinkedList.class,
+                        LinkedHashMap.class,
+                        TreeMap.class,
+                        ConcurrentHashMap.class)
+                .filter(declared::isAssignableFrom)
+                .<Class<?>>map(type -> type)
+                .findFirst()
+                .orElse(declared));
+    }
+
+    /** A comparator is code, and does not travel: what arrives is in the elements' natural order. */
+    public static void refuseOrder(Object container) {
+        Comparator<?> order = null;
+        if (container instanceof SortedSet<?> set) {
+            order = set.comparator();
+        } else if (container instanceof SortedMap<?, ?> map) {
+            order = map.comparator();
+        }
+        if (order != null && order != Comparator.naturalOrder()) {
+            throw new IllegalArgumentException("an order other than the elements' own cannot travel; sort again there");
+        }
+    }
+
+    /** Puts all into a set, unless they were chosen to fall into one place of its hash table. */
+    public static void fill(Collection<@Nullable Object> set, Collection<@Nullable Object> elements) {
+        refuseCollisions(elements);
+        set.addAll(elements);
+    }
+
+    /** Puts all into a map, unless the keys were chosen to fall into one place of its hash table. */
+    public static void fill(
+            Map<@Nullable Object, @Nullable Object> map, List<@Nullable Object> keys, List<@Nullable Object> values) {
+        refuseCollisions(keys);
+        for (int i = 0; i < keys.size(); i++) {
+            map.put(keys.get(i), values.get(i));
+        }
+    }
+
+    private static void refuseCollisions(Collection<@Nullable Object> keys) {
+        if (keys.size() <= MAX_COLLISIONS) {
+            return;
+        }
+        int[] hashes = keys.stream().mapToInt(Objects::hashCode).sorted().toArray();
+        for (int i = MAX_COLLISIONS; i < hashes.length; i++) {
+            if (hashes[i] == hashes[i - MAX_COLLISIONS]) {
+                throw new IllegalArgumentException("more than " + MAX_COLLISIONS + " elements with the same hash code");
+            }
+        }
+    }
+}

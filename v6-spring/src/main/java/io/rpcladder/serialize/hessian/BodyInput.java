@@ -1,0 +1,47 @@
+package io.rpcladder.serialize.hessian;
+
+import com.caucho.hessian.io.Hessian2Input;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Hessian's input with a limit on how deep values may be within each other. For use by one thread. */
+final class BodyInput extends Hessian2Input {
+
+    /** Stands where a record is not made yet. */
+    static final Object UNFINISHED = new Object();
+
+    private static final int MAX_DEPTH = 200;
+
+    private final int length;
+    private int depth;
+
+    BodyInput(byte[] bytes, int offset, int length) {
+        super(new ByteArrayInputStream(bytes, offset, length));
+        this.length = length;
+    }
+
+    /** How long the whole body is; nothing in it has more elements. */
+    int length() {
+        return length;
+    }
+
+    @Override
+    public @Nullable Object readObject() throws IOException {
+        if (++depth > MAX_DEPTH) {
+            throw new IOException("more than " + MAX_DEPTH + " values within each other");
+        }
+        Object value = super.readObject();
+        if (value == UNFINISHED) {
+            throw new IOException("a value that holds itself by way of a record");
+        }
+        depth--;
+        return value;
+    }
+
+    void requireEnd() throws IOException {
+        if (read() >= 0) {
+            throw new IOException("more bytes than values");
+        }
+    }
+}
