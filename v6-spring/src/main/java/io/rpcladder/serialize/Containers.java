@@ -55,7 +55,8 @@ public final class Containers {
             };
         } catch (NoSuchMethodException e) {
             throw new RpcCodecException(
-                    type.getName() + " cannot travel: it is abstract, or has no public constructor without parameters", e);
+                    type.getName() + " cannot travel: it is abstract, or has no public constructor without parameters",
+                    e);
         }
     }
 

@@ -51,7 +51,6 @@ public final class RecordCycles {
         }
     }
 
-
     private void visit(@Nullable Object value) {
         if (value == null || Form.of(value.getClass()) == Form.VALUE || Form.of(value.getClass()) == Form.ENUM) {
             return;
@@ -60,7 +59,8 @@ public final class RecordCycles {
         if (known != null) {
             if (!known && value instanceof Record) {
                 throw new RpcCodecException(
-                        "a " + value.getClass().getName() + " holds itself; a record that does cannot be made again", null);
+                        "a " + value.getClass().getName() + " holds itself; a record that does cannot be made again",
+                        null);
             }
             return;
         }
@@ -75,10 +75,11 @@ public final class RecordCycles {
     private void visitHeld(Object value) {
         switch (Form.of(value.getClass())) {
             case COLLECTION -> ((Iterable<?>) value).forEach(this::visit);
-            case MAP -> ((Map<?, ?>) value).forEach((key, content) -> {
-                visit(key);
-                visit(content);
-            });
+            case MAP ->
+                ((Map<?, ?>) value).forEach((key, content) -> {
+                    visit(key);
+                    visit(content);
+                });
             case OPTIONAL -> visit(((Optional<?>) value).orElse(null));
             case ARRAY -> visitElements(value);
             case RECORD, BEAN -> {

@@ -47,7 +47,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Services with a method for every type that any serializer may carry, kind by kind; each method takes a value and gives it back. */
-@SuppressWarnings({"NonApiType", "JavaUtilDate"}) // classes where an interface would do: they travel, too
+// Classes where an interface would do travel, too; some fields are only compared, by reflection.
+@SuppressWarnings({"NonApiType", "JavaUtilDate", "UnusedVariable"})
 interface Corpus {
 
     interface Scalars {
@@ -388,7 +389,8 @@ interface Corpus {
             @Nullable LocalDate birthday,
             @Nullable Instant created,
             @Nullable List<Integer> permissions,
-            boolean active) implements Serializable {}
+            boolean active)
+            implements Serializable {}
 
     record Page<T>(int number, @Nullable T first, @Nullable List<T> rows) implements Serializable {}
 

@@ -17,10 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.fory.Fory;
 import org.apache.fory.resolver.ClassResolver;
 import org.apache.fory.resolver.SharedRegistry;
+import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Forys that know the allowed classes only. Safe for use by many threads. */
 final class ForyFactory {
@@ -62,8 +65,7 @@ final class ForyFactory {
         Set<Integer> twice = new HashSet<>();
         for (Class<?> type : allowed.known()) {
             if (!JdkTypes.ALL.contains(type) && ForyForm.of(type) != ForyForm.NONE) {
-                int number =
-                        ForyForm.of(type) == ForyForm.PARTS ? Fingerprint.ofParts(type) : Fingerprint.ofName(type);
+                int number = ForyForm.of(type) == ForyForm.PARTS ? Fingerprint.ofParts(type) : Fingerprint.ofName(type);
                 if (numbered.putIfAbsent(number, type) != null) {
                     twice.add(number); // both travel by their names
                 }
@@ -83,27 +85,38 @@ final class ForyFactory {
                 .serializeEnumByName(true)
                 .registerGuavaTypes(false)
                 .requireClassRegistration(false) // the checker is asked for whatever is not registered
+                .withSerializerFactory(ForyFactory::serializer)
                 .withTypeChecker((types, name) -> isAllowed(name))
                 .withMaxDepth(MAX_DEPTH)
                 .withMaxGraphMemoryBytes(MAX_MEMORY)
                 .build();
-        ClassResolver types = (ClassResolver) fory.getTypeResolver();
-        for (Class<?> type : List.copyOf(types.getRegisteredClasses())) {
-            if (!type.isPrimitive() && !KEPT.contains(type)) {
-                replace(type, types);
+        TypeResolver types = fory.getTypeResolver();
+        for (Class<?> type : List.copyOf(((ClassResolver) types).getRegisteredClasses())) {
+            if (!type.isPrimitive() && !KEPT.contains(type)) { // Fory knows threads' queues, proxies, lambdas
+                with(serializer(types, type), own -> types.registerInternalSerializer(type, own));
             }
         }
-        numbered.forEach((number, type) -> register(number, type, fory));
+        numbered.forEach((number, type) -> {
+            fory.register(type, number);
+            with(serializer(types, type), own -> fory.registerSerializer(type, own));
+        });
         return fory;
     }
 
-    /** Throws, because that says why; a name that is refused here is not loaded. */
+    private static void with(@Nullable Serializer<?> own, Consumer<Serializer<?>> action) {
+        if (own != null) {
+            action.accept(own);
+        }
+    }
+
+    /** Throws, because that says why; a name that is refused here is not loaded, unless it is one of the JDK's collections. */
     private boolean isAllowed(String name) {
-        Class<?> type = allowed.find(name);
+        Class<?> type = isView(name) ? Object.class : allowed.find(name);
         while (type.isArray()) {
             type = type.getComponentType();
         }
-        boolean plain = JdkTypes.ALL.contains(type) || type.isPrimitive() || Form.of(type) == Form.OPEN;
+        boolean plain =
+                JdkTypes.ALL.contains(type) || isContainer(type) || type.isPrimitive() || Form.of(type) == Form.OPEN;
         if (!plain && ForyForm.of(type) == ForyForm.NONE) {
             throw new RpcCodecException(
                     name + " cannot travel by Fory: " + Form.of(type).reason(), null);
@@ -111,36 +124,42 @@ final class ForyFactory {
         return true;
     }
 
-    /** Fory knows many classes by itself: threads' queues, proxies, lambdas. Most may not travel, and some travel otherwise. */
-    private static void replace(Class<?> type, ClassResolver types) {
-        Class<?> usual = Form.usual(type);
-        Serializer<?> other =
-                switch (JdkTypes.isOfTheJdk(type) ? Form.of(usual) : Form.OTHER) {
-                    case COLLECTION -> new CollectionsSerializer(types, type, Containers.usual(usual));
-                    case MAP -> new MapsSerializer(types, type, Containers.usual(usual));
-                    case VALUE ->
-                        TEXTS.contains(type) ? new TextSerializer(types.getConfig(), type, TextForm.of(type)) : null;
-                    case OPTIONAL -> null;
-                    default -> new RefusingSerializer(types.getConfig(), type);
-                };
-        if (other != null) {
-            types.registerInternalSerializer(type, other);
+    /** The JDK's views and unmodifiable collections have classes of their own; here they are names for the usual ones. */
+    private static boolean isView(String name) {
+        try {
+            return name.startsWith("java.util.") && isContainer(Class.forName(name, false, null));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
     }
 
-    private static void register(int number, Class<?> type, Fory fory) {
-        fory.register(type, number);
-        ClassResolver types = (ClassResolver) fory.getTypeResolver();
-        switch (ForyForm.of(type)) {
-            case PARTS -> fory.registerSerializer(type, new PartsSerializer(fory.getConfig(), Parts.of(type)));
-            case CONTAINER -> fory.registerSerializer(
-                    type,
-                    Collection.class.isAssignableFrom(type)
-                            ? new CollectionsSerializer(types, type, Containers.empty(type))
-                            : new MapsSerializer(types, type, Containers.empty(type)));
-            default -> {
-                // Fory makes one.
-            }
+    private static boolean isContainer(Class<?> type) {
+        return JdkTypes.COLLECTIONS.contains(Form.usual(type));
+    }
+
+    /** Asked for every class that Fory has not met; null for those that Fory may look after itself. */
+    private static @Nullable Serializer<?> serializer(TypeResolver types, Class<?> type) {
+        if (!JdkTypes.isOfTheJdk(type)) {
+            return ofUser(types, type);
         }
+        return switch (Form.of(type)) {
+            case COLLECTION -> new CollectionsSerializer(types, type, Containers.usual(Form.usual(type)));
+            case MAP -> new MapsSerializer(types, type, Containers.usual(Form.usual(type)));
+            case VALUE -> TEXTS.contains(type) ? new TextSerializer(types.getConfig(), type, TextForm.of(type)) : null;
+            case OPTIONAL, ENUM, ARRAY -> null;
+            default -> new RefusingSerializer(types.getConfig(), type);
+        };
+    }
+
+    private static @Nullable Serializer<?> ofUser(TypeResolver types, Class<?> type) {
+        return switch (ForyForm.of(type)) {
+            case GENERATED, ENUM -> null;
+            case PARTS -> new PartsSerializer(types.getConfig(), Parts.of(type));
+            case CONTAINER ->
+                Collection.class.isAssignableFrom(type)
+                        ? new CollectionsSerializer(types, type, Containers.empty(type))
+                        : new MapsSerializer(types, type, Containers.empty(type));
+            case NONE -> Form.of(type) == Form.ARRAY ? null : new RefusingSerializer(types.getConfig(), type);
+        };
     }
 }

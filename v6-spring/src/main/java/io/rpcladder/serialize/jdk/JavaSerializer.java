@@ -58,5 +58,4 @@ public final class JavaSerializer implements Serializer {
             return values;
         }
     }
-
 }

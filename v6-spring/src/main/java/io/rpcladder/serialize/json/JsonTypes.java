@@ -42,7 +42,9 @@ final class JsonTypes extends SimpleModule {
         if (form == Form.MESSAGE || form == Form.OTHER) {
             throw new RpcCodecException(type.getName() + " cannot travel as JSON: " + form.reason(), null);
         }
-        if (form == Form.BEAN && Set.copyOf(Parts.of(type).names()).size() < Parts.of(type).names().size()) {
+        if (form == Form.BEAN
+                && Set.copyOf(Parts.of(type).names()).size()
+                        < Parts.of(type).names().size()) {
             throw new RpcCodecException(
                     type.getName() + " cannot travel as JSON: it has a field with the name of one above it", null);
         }

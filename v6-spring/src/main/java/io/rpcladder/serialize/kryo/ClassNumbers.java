@@ -118,8 +118,11 @@ final class ClassNumbers {
             case MAP -> new MapsSerializer(Containers.empty(type));
             case OPTIONAL -> new OptionalSerializer();
             case ARRAY -> new ObjectsSerializer(type.getComponentType());
-            default -> throw new RpcCodecException(
-                    type.getName() + " cannot travel by Kryo: " + Form.of(type).reason(), null);
+            default ->
+                throw new RpcCodecException(
+                        type.getName() + " cannot travel by Kryo: "
+                                + Form.of(type).reason(),
+                        null);
         };
     }
 }
