@@ -38,7 +38,9 @@ public final class IncomingCall {
 
     /** How long the caller will still wait; negative if it no longer does, empty if it waits for ever. */
     public Optional<Duration> timeLeft() {
-        return deadline == Deadline.NONE ? Optional.empty() : Optional.of(Duration.ofNanos(deadline - System.nanoTime()));
+        return deadline == Deadline.NONE
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(deadline - System.nanoTime()));
     }
 
     /** What the caller sent along. */

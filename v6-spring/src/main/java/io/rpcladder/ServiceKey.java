@@ -23,8 +23,9 @@ public record ServiceKey(String service, String group, String version) {
 
     public ServiceKey {
         if (!NAME.matcher(group).matches() || !NAME.matcher(version).matches()) {
-            throw new IllegalArgumentException("a group and a version have letters, digits and . _ - + $, or are \"*\" for"
-                    + " any; not group \"" + group + "\" and version \"" + version + "\" of " + service);
+            throw new IllegalArgumentException(
+                    "a group and a version have letters, digits and . _ - + $, or are \"*\" for" + " any; not group \""
+                            + group + "\" and version \"" + version + "\" of " + service);
         }
     }
 

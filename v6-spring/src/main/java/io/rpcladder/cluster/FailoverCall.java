@@ -51,8 +51,7 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
                 return;
             }
             int before = member.failures();
-            CompletableFuture<RpcResponse> reply =
-                    member.invoke(request).toCompletableFuture();
+            CompletableFuture<RpcResponse> reply = member.invoke(request).toCompletableFuture();
             if (!reply.isDone()) {
                 goOnAfter(reply, member, before);
                 return;

@@ -164,8 +164,9 @@ public final class ClientExchange implements Connection.Listener {
         RpcResponse response = switch (frame.status()) {
             case Status.VALUE -> RpcResponse.of(codec.decodeResult(bytes, offset, length));
             case Status.THREW -> RpcResponse.failed(codec.decodeError(bytes, offset, length));
-            default -> RpcResponse.failed(
-                    Status.error(frame.status(), new String(bytes, offset, length, StandardCharsets.UTF_8)));
+            default ->
+                RpcResponse.failed(
+                        Status.error(frame.status(), new String(bytes, offset, length, StandardCharsets.UTF_8)));
         };
         return frame.fieldsLength() == 0
                 ? response

@@ -30,14 +30,19 @@ record Reply(Frame request, @Nullable MethodCodec codec, ClientCall.Limits limit
     Frame frame(RpcResponse response, Map<String, String> attachments) {
         byte[] fields;
         try {
-            fields = attachments.isEmpty() ? NOTHING : new FieldWriter().attachments(attachments).toByteArray();
+            fields = attachments.isEmpty()
+                    ? NOTHING
+                    : new FieldWriter().attachments(attachments).toByteArray();
         } catch (RpcCodecException e) {
             return refusal(e);
         }
         Throwable error = response.error();
         if (error == null && codec != null) {
             try {
-                return frame(codec.encodeResult(response.value(), Frame.HEADER + fields.length, limits.maxBody()), Status.VALUE, fields);
+                return frame(
+                        codec.encodeResult(response.value(), Frame.HEADER + fields.length, limits.maxBody()),
+                        Status.VALUE,
+                        fields);
             } catch (RpcCodecException e) {
                 error = e;
             }
@@ -65,7 +70,8 @@ record Reply(Frame request, @Nullable MethodCodec codec, ClientCall.Limits limit
 
     private Frame refusal(Throwable error) {
         String message = String.valueOf(error.getMessage());
-        byte[] text = message.substring(0, Math.min(message.length(), MAX_MESSAGE)).getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                message.substring(0, Math.min(message.length(), MAX_MESSAGE)).getBytes(StandardCharsets.UTF_8);
         var bytes = new byte[Frame.HEADER + text.length];
         System.arraycopy(text, 0, bytes, Frame.HEADER, text.length);
         return frame(bytes, Status.of(error), NOTHING);

@@ -142,7 +142,9 @@ final class ExportedService {
             }
             try {
                 Object result = (Object) handle.invokeExact(arguments);
-                return isFuture ? whenDone((CompletionStage<?>) result) : CompletableFuture.completedFuture(RpcResponse.of(result));
+                return isFuture
+                        ? whenDone((CompletionStage<?>) result)
+                        : CompletableFuture.completedFuture(RpcResponse.of(result));
             } catch (Throwable e) { // whatever it is: an Error of the service is an answer too
                 return CompletableFuture.completedFuture(RpcResponse.threw(e));
             }

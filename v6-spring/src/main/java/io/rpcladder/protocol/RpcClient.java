@@ -85,8 +85,9 @@ public final class RpcClient implements Invoker, AutoCloseable {
      */
     @Override
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {
-        RpcRequest timed =
-                request.deadline() == Deadline.UNSET ? request.withDeadline(options.deadline(request.method())) : request;
+        RpcRequest timed = request.deadline() == Deadline.UNSET
+                ? request.withDeadline(options.deadline(request.method()))
+                : request;
         try {
             return chain.invoke(timed);
         } catch (RuntimeException e) { // of a filter

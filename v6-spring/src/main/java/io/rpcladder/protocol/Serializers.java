@@ -80,8 +80,10 @@ public final class Serializers {
     public Serializer accepted(int id) {
         Serializer serializer = id >= 0 ? byId[id] : null;
         if (serializer == null) {
-            throw new RpcCodecException("a body of serializer " + id + ", which is not accepted here; accepted are " + names
-                    + "; rpc.provider.serialization names them", null);
+            throw new RpcCodecException(
+                    "a body of serializer " + id + ", which is not accepted here; accepted are " + names
+                            + "; rpc.provider.serialization names them",
+                    null);
         }
         return serializer;
     }

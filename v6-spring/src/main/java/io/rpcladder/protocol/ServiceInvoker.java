@@ -65,11 +65,13 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
      */
     public <T> ServiceInvoker export(ServiceKey key, Class<T> type, T service) {
         if (!key.service().equals(type.getName()) || key.isPattern()) {
-            throw new IllegalArgumentException(key + " cannot be the name of a " + type.getName() + " that is exported");
+            throw new IllegalArgumentException(
+                    key + " cannot be the name of a " + type.getName() + " that is exported");
         }
         var exported = new ExportedService(key, type, service, serializers, filters);
         if (services.putIfAbsent(key, exported) != null) {
-            throw new IllegalStateException(key + " is exported already; another group or version would tell them apart");
+            throw new IllegalStateException(
+                    key + " is exported already; another group or version would tell them apart");
         }
         return this;
     }

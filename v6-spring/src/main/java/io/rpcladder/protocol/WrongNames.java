@@ -28,9 +28,8 @@ final class WrongNames {
             return new ServiceNotFoundException("no service " + shortened(asked.toString()) + " here; there are "
                     + new TreeSet<>(known.stream().map(ServiceKey::toString).toList()));
         }
-        return new ServiceNotFoundException(
-                "no service " + shortened(asked.toString()) + " here; the nearest of this interface is " + same.get(0)
-                        + ", and all of it are " + same);
+        return new ServiceNotFoundException("no service " + shortened(asked.toString())
+                + " here; the nearest of this interface is " + same.get(0) + ", and all of it are " + same);
     }
 
     /** A wrong version is nearer than a wrong group, and a version that begins in the same way nearer than others. */

@@ -1,5 +1,6 @@
 package io.rpcladder.registry;
 
+import io.rpcladder.ServiceKey;
 import io.rpcladder.cluster.Directory;
 import io.rpcladder.cluster.Provider;
 import java.util.Collection;
@@ -14,7 +15,7 @@ public interface Registry extends Directory, AutoCloseable {
      * @throws IllegalArgumentException if a name cannot stand there
      * @throws IllegalStateException if the registry is closed
      */
-    Registration register(Provider provider, Collection<String> services);
+    Registration register(Provider provider, Collection<ServiceKey> services);
 
     /** Takes out all who stand in it through this, at once, and tells nobody of changes any more. Closing twice is harmless. */
     @Override

@@ -139,6 +139,11 @@ public final class AllowedTypes {
         return Collections.unmodifiableCollection(types.values());
     }
 
+    /** Where the classes are. */
+    public ClassLoader loader() {
+        return loader;
+    }
+
     /** What is thrown where a class with this name turns up that is not allowed. */
     public static RpcCodecException refusal(String name) {
         return new RpcCodecException(

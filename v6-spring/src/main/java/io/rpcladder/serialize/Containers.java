@@ -2,6 +2,7 @@ package io.rpcladder.serialize;
 
 import io.rpcladder.RpcCodecException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,7 @@ public final class Containers {
                 throw new NoSuchMethodException(type.getName());
             }
             if (!JdkTypes.isOfTheJdk(type)) {
+                refuseFields(type);
                 constructor.setAccessible(true);
             }
             return () -> {
@@ -53,7 +55,19 @@ public final class Containers {
             };
         } catch (NoSuchMethodException e) {
             throw new RpcCodecException(
-                    type.getName() + " cannot travel: it is abstract, or has no public constructor without parameters", e);
+                    type.getName() + " cannot travel: it is abstract, or has no public constructor without parameters",
+                    e);
+        }
+    }
+
+    private static void refuseFields(Class<?> type) {
+        for (Class<?> c = type; c != null && !JdkTypes.isOfTheJdk(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                    throw new RpcCodecException(
+                            type.getName() + " cannot travel: it has fields besides its elements", null);
+                }
+            }
         }
     }
 

@@ -42,7 +42,8 @@ public enum Form {
             Set.class, LinkedHashSet.class,
             Queue.class, LinkedList.class, // as that of the JDK which takes nulls
             SortedMap.class, TreeMap.class,
-            Map.class, LinkedHashMap.class);
+            Map.class, LinkedHashMap.class,
+            Collection.class, ArrayList.class);
 
     /** Why a value of this form cannot travel, for those that only their own serializers know. */
     public String reason() {
@@ -64,7 +65,14 @@ public enum Form {
         if (!JdkTypes.isOfTheJdk(type) || JdkTypes.ALL.contains(type)) {
             return type;
         }
-        return Stream.<Class<?>>of(List.class, SortedSet.class, Set.class, Queue.class, SortedMap.class, Map.class)
+        return Stream.<Class<?>>of(
+                        List.class,
+                        SortedSet.class,
+                        Set.class,
+                        Queue.class,
+                        SortedMap.class,
+                        Map.class,
+                        Collection.class)
                 .filter(kind -> kind.isAssignableFrom(type))
                 .findFirst()
                 .<Class<?>>map(USUAL::get)
@@ -106,12 +114,7 @@ public enum Form {
     }
 
     private static boolean hasConstructor(Class<?> type) {
-        try {
-            type.getDeclaredConstructor();
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
+        return Stream.of(type.getDeclaredConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
     /** By the name of a superclass, because protobuf need not be on the class path. */

@@ -60,8 +60,9 @@ public final class Parts {
             return switch (Form.of(type)) {
                 case RECORD -> ofRecord(type);
                 case BEAN -> ofBean(type);
-                default -> throw new RpcCodecException(
-                        type.getName() + " cannot travel: " + Form.of(type).reason(), null);
+                default ->
+                    throw new RpcCodecException(
+                            type.getName() + " cannot travel: " + Form.of(type).reason(), null);
             };
         } catch (ReflectiveOperationException | java.lang.reflect.InaccessibleObjectException e) {
             throw new RpcCodecException(type.getName() + " cannot travel: " + e.getMessage(), e);
@@ -70,8 +71,9 @@ public final class Parts {
 
     private static Parts ofRecord(Class<?> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
-        List<Class<?>> types =
-                Arrays.stream(components).<Class<?>>map(RecordComponent::getType).toList();
+        List<Class<?>> types = Arrays.stream(components)
+                .<Class<?>>map(RecordComponent::getType)
+                .toList();
         var getters = new MethodHandle[components.length];
         for (int i = 0; i < getters.length; i++) {
             components[i].getAccessor().setAccessible(true);

@@ -49,6 +49,6 @@ public final class Pool<T> {
 
     private int first() {
         long id = Thread.currentThread().getId();
-        return (int) (id * 0x9E3779B97F4A7C15L >>> 33) % slots.length();
+        return (int) ((id * 0x9E3779B97F4A7C15L) >>> 33) % slots.length();
     }
 }

@@ -30,6 +30,7 @@ import java.util.function.Function;
  *
  * @param toText throws an exception for a value that its text would not give back
  */
+@SuppressWarnings("JavaUtilDate") // users have such
 public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<String, T> fromText) {
 
     /** So many digits a number may have: to parse one takes the square of its length in time. */
@@ -96,7 +97,8 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
 
     private static String number(String digits) {
         if (digits.length() > MAX_DIGITS) {
-            throw new IllegalArgumentException("a number with " + digits.length() + " digits; " + MAX_DIGITS + " are allowed");
+            throw new IllegalArgumentException(
+                    "a number with " + digits.length() + " digits; " + MAX_DIGITS + " are allowed");
         }
         return digits;
     }

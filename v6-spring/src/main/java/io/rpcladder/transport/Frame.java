@@ -107,8 +107,8 @@ public record Frame(byte[] bytes) {
     }
 
     static IOException notOurs(short magic) {
-        return new IOException(String.format(
-                "not a message of RPC Ladder: it begins with %04X, not %04X", magic & 0xFFFF, MAGIC));
+        return new IOException(
+                String.format("not a message of RPC Ladder: it begins with %04X, not %04X", magic & 0xFFFF, MAGIC));
     }
 
     public int type() {

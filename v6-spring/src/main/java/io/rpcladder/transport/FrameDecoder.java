@@ -26,7 +26,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws IOException {
         if (in.readableBytes() >= 2 && in.getShort(in.readerIndex()) != Frame.MAGIC) {
-            throw Frame.notOurs(in.getShort(in.readerIndex())); // at once: who speaks something else may wait for an answer
+            throw Frame.notOurs(
+                    in.getShort(in.readerIndex())); // at once: who speaks something else may wait for an answer
         }
         if (in.readableBytes() >= Frame.HEADER) {
             int start = in.readerIndex();

@@ -47,7 +47,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Services with a method for every type that any serializer may carry, kind by kind; each method takes a value and gives it back. */
-@SuppressWarnings({"NonApiType", "JavaUtilDate"}) // classes where an interface would do: they travel, too
+// Classes where an interface would do travel, too; some fields are only compared, by reflection.
+@SuppressWarnings({"NonApiType", "JavaUtilDate", "UnusedVariable"})
 interface Corpus {
 
     interface Scalars {
@@ -336,6 +337,19 @@ interface Corpus {
         Person person(Person value);
     }
 
+    interface RecordCycles {
+        Knot knot(Knot value);
+    }
+
+    /** What tools that generate code do not see, or do not expect. */
+    interface Hidden {
+        Secrets secrets(Secrets value);
+
+        Fixed fixed(Fixed value);
+
+        Younger younger(Younger value);
+    }
+
     interface ProtobufMessages {
         Fruit fruit(Fruit value);
 
@@ -375,7 +389,8 @@ interface Corpus {
             @Nullable LocalDate birthday,
             @Nullable Instant created,
             @Nullable List<Integer> permissions,
-            boolean active) implements Serializable {}
+            boolean active)
+            implements Serializable {}
 
     record Page<T>(int number, @Nullable T first, @Nullable List<T> rows) implements Serializable {}
 
@@ -539,6 +554,55 @@ interface Corpus {
         Person spouse;
 
         List<Person> friends = new ArrayList<>();
+    }
+
+    record Knot(String name, List<Knot> knots) implements Serializable {}
+
+    /** A bean whose fields are of types that nobody else sees. */
+    final class Secrets implements Serializable {
+        private @Nullable Secret one;
+        private @Nullable Inner other;
+        private @Nullable List<Secret> all;
+
+        private record Secret(int value, @Nullable Inner inner) implements Serializable {}
+
+        private static final class Inner implements Serializable {
+            private @Nullable String text;
+            private @Nullable Colour colour;
+        }
+    }
+
+    /** A bean with fields that are final. */
+    final class Fixed implements Serializable {
+        private final int[] numbers;
+        private final @Nullable String text;
+
+        Fixed() {
+            this(new int[0], null);
+        }
+
+        Fixed(int[] numbers, @Nullable String text) {
+            this.numbers = numbers;
+            this.text = text;
+        }
+
+        int[] numbers() {
+            return numbers;
+        }
+
+        @Nullable
+        String text() {
+            return text;
+        }
+    }
+
+    class Elder implements Serializable {
+        private @Nullable String name;
+    }
+
+    /** A bean with a field of the same name as its superclass has. */
+    final class Younger extends Elder {
+        private @Nullable String name;
     }
 
     /** A generic superinterface of a service. */

@@ -14,6 +14,7 @@ enum Kind {
     ENUMS("enums", Corpus.Enums.class),
     RECORDS("records, within each other", Corpus.Records.class),
     BEANS("beans, with superclasses", Corpus.Beans.class),
+    HIDDEN("private classes, final fields, fields of one name", Corpus.Hidden.class),
     GENERICS("generic records and beans", Corpus.Generics.class),
     COLLECTIONS("lists, sets, queues", Corpus.Collections.class),
     VIEWS("List.of, subList, keySet and other views", Corpus.Views.class),
@@ -27,7 +28,8 @@ enum Kind {
     SEALED("sealed types", Corpus.Sealed.class),
     SUBCLASSES("subclasses that the configuration allows", Corpus.Subclasses.class),
     ANYTHING("Object, Number, List<?>", Corpus.Anything.class),
-    CYCLES("objects that hold each other", Corpus.Cycles.class),
+    CYCLES("beans that hold each other", Corpus.Cycles.class),
+    RECORD_CYCLES("records that hold themselves", Corpus.RecordCycles.class),
     MESSAGES("protobuf messages", Corpus.ProtobufMessages.class),
     EXCEPTIONS("exceptions with their own fields", Corpus.Failing.class);
 

@@ -105,16 +105,17 @@ final class RandomValues {
         plain.put(YearMonth.class, () -> YearMonth.from(date()));
         plain.put(MonthDay.class, () -> MonthDay.from(date()));
         plain.put(Fruit.class, this::fruit);
-        plain.put(
-                Object.class,
-                () -> of(one(OBJECTS), 3));
+        plain.put(Object.class, () -> of(one(OBJECTS), 3));
         plain.put(Number.class, () -> of(one(List.of(Byte.class, Double.class, BigInteger.class)), 3));
         plain.put(Comparable.class, () -> of(one(List.of(String.class, Integer.class)), 3));
         plain.put(Corpus.Animal.class, () -> of(one(List.of(Corpus.Dog.class, Corpus.Cat.class)), 3));
         plain.put(Corpus.Pet.class, () -> random.nextBoolean() ? object(Corpus.Pet.class, 3) : of(Corpus.Cat.class, 3));
         plain.put(Corpus.Person.class, this::circle);
-        plain.put(Corpus.HalfCharacters.HalfCharacter.class, () -> new Corpus.HalfCharacters.HalfCharacter(
-                text() + one(List.of("\ud83c", "\udf4f", "\udf4f\ud83c")) + text()));
+        plain.put(Corpus.Knot.class, this::knot);
+        plain.put(
+                Corpus.HalfCharacters.HalfCharacter.class,
+                () -> new Corpus.HalfCharacters.HalfCharacter(
+                        text() + one(List.of("\ud83c", "\udf4f", "\udf4f\ud83c")) + text()));
     }
 
     private long number() {
@@ -151,15 +152,21 @@ final class RandomValues {
 
     /** Some who know each other; one of them. */
     private Corpus.Person circle() {
-        List<Corpus.Person> people = Stream.generate(Corpus.Person::new)
-                .limit(1 + random.nextInt(4))
-                .toList();
+        List<Corpus.Person> people =
+                Stream.generate(Corpus.Person::new).limit(1 + random.nextInt(4)).toList();
         for (Corpus.Person person : people) {
             person.name = text();
             person.spouse = one(people);
             person.friends.addAll(people);
         }
         return one(people);
+    }
+
+    private Corpus.Knot knot() {
+        var knots = new ArrayList<Corpus.Knot>();
+        var inner = new Corpus.Knot(text(), knots);
+        knots.add(random.nextBoolean() ? inner : new Corpus.Knot(text(), List.of(inner)));
+        return inner;
     }
 
     private <T> T one(List<T> choices) {

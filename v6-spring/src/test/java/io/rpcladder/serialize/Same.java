@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether two values are the same, field by field, circles included. Says nothing where a type's own equals is not enough. */
 final class Same {
 
-    private final Map<Object, Object> pairs = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> pairs = new IdentityHashMap<>();
 
     private Same() {}
 

@@ -33,7 +33,7 @@ class SerializersTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("claims")
     void whatIsClaimedIsTrue(String name, Kind kind) {
-        Claim claim = Claim.CLAIMS.get(name).about(kind);
+        Claim claim = Claim.of(name, kind);
         var run = new Run(SERIALIZERS.get(name), kind);
         kind.methods().forEach(run::run);
 
@@ -65,9 +65,12 @@ class SerializersTest {
 
         void run(Method method) {
             try {
-                MethodCodec codec = new ServiceCodec(kind.service(), kind.allowed(), serializer).of(method, method.getName());
+                MethodCodec codec =
+                        new ServiceCodec(kind.service(), kind.allowed(), serializer).of(method, method.getName());
                 for (long seed = 1; seed <= ROUNDS; seed++) {
-                    Object sent = kind == Kind.EXCEPTIONS ? error(seed) : new RandomValues(seed).argument(kind.service(), method);
+                    Object sent = kind == Kind.EXCEPTIONS
+                            ? error(seed)
+                            : new RandomValues(seed).argument(kind.service(), method);
                     note(method.getName() + ", seed " + seed, codec, sent);
                 }
             } catch (RpcCodecException e) {
@@ -81,7 +84,8 @@ class SerializersTest {
                 if (Same.same(sent, got)) {
                     arrived++;
                 } else {
-                    wrong.add((what + ": " + sent + " arrived as " + got + " of " + (got == null ? "" : got.getClass())));
+                    wrong.add(
+                            (what + ": " + sent + " arrived as " + got + " of " + (got == null ? "" : got.getClass())));
                 }
             } catch (RpcCodecException e) {
                 refused.add(what + ": " + e.getMessage());
@@ -93,9 +97,12 @@ class SerializersTest {
         private static @Nullable Object carried(MethodCodec codec, Object value) {
             byte[] argument = codec.encodeArguments(List.of(value), 5, LIMIT);
             byte[] result = codec.encodeResult(value, 0, LIMIT);
-            Object there = codec.decodeArguments(argument, 5, argument.length - 5).get(0);
+            Object there =
+                    codec.decodeArguments(argument, 5, argument.length - 5).get(0);
             Object back = codec.decodeResult(result, 0, result.length);
-            assertThat(Same.same(there, back)).as("an argument arrives as a result does").isTrue();
+            assertThat(Same.same(there, back))
+                    .as("an argument arrives as a result does")
+                    .isTrue();
             return there;
         }
 

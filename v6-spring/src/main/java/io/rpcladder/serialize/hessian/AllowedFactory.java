@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Says how values of allowed classes are written and made. Hessian's own factory would look for classes by the names on the
  * wire; its list of allowed ones lets all of java.* pass, and makes a map, without a word, of what it does not allow.
  */
+@SuppressWarnings("rawtypes") // as Hessian has them
 final class AllowedFactory extends SerializerFactory {
 
     private final AllowedTypes allowed;
@@ -62,8 +63,11 @@ final class AllowedFactory extends SerializerFactory {
             case ARRAY -> new ArrayHandler(type.getComponentType());
             case COLLECTION -> new CollectionHandler(type, Containers.empty(type));
             case MAP -> new MapHandler(type, Containers.empty(type));
-            default -> throw new RpcCodecException(
-                    type.getName() + " cannot travel by Hessian: " + Form.of(type).reason(), null);
+            default ->
+                throw new RpcCodecException(
+                        type.getName() + " cannot travel by Hessian: "
+                                + Form.of(type).reason(),
+                        null);
         };
     }
 
@@ -135,5 +139,4 @@ final class AllowedFactory extends SerializerFactory {
     public Object readObject(AbstractHessianInput in, String type, String[] names) throws IOException {
         return getDeserializer(type).readObject(in, names);
     }
-
 }

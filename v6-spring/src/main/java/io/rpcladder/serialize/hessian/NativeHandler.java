@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Date;
 
 /** What Hessian has a form of its own for. */
+@SuppressWarnings("JavaUtilDate") // users have such
 final class NativeHandler extends Handler {
 
     private final Class<?> type;

@@ -74,5 +74,4 @@ final class PartsHandler extends Handler {
         in.setRef(ref, whole);
         return whole;
     }
-
 }

@@ -4,6 +4,7 @@ import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.BodyCodec;
 import io.rpcladder.serialize.BodyCodecs;
 import io.rpcladder.serialize.LimitedOutput;
+import io.rpcladder.serialize.RecordCycles;
 import io.rpcladder.serialize.Serializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,16 @@ public final class JavaSerializer implements Serializer {
     @Override
     public BodyCodecs codecs(AllowedTypes allowed) {
         var streamed = new StreamedTypes(allowed);
-        return types -> new Body(types.size(), streamed);
+        return types -> new Body(types.size(), RecordCycles.arePossible(types), streamed);
     }
 
-    private record Body(int size, StreamedTypes types) implements BodyCodec {
+    private record Body(int size, boolean cycles, StreamedTypes types) implements BodyCodec {
 
         @Override
         public byte[] write(@Nullable Object[] values, int free, int limit) throws IOException {
+            if (cycles) {
+                RecordCycles.refuse(values);
+            }
             var out = new LimitedOutput(free, limit);
             try (var objects = new AllowedObjectOutput(out, types)) {
                 for (Object value : values) {
@@ -54,5 +58,4 @@ public final class JavaSerializer implements Serializer {
             return values;
         }
     }
-
 }

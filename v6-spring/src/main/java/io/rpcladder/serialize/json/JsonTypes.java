@@ -3,6 +3,7 @@ package io.rpcladder.serialize.json;
 import io.rpcladder.RpcCodecException;
 import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.Form;
+import io.rpcladder.serialize.Parts;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -40,6 +41,12 @@ final class JsonTypes extends SimpleModule {
         Form form = Form.of(type);
         if (form == Form.MESSAGE || form == Form.OTHER) {
             throw new RpcCodecException(type.getName() + " cannot travel as JSON: " + form.reason(), null);
+        }
+        if (form == Form.BEAN
+                && Set.copyOf(Parts.of(type).names()).size()
+                        < Parts.of(type).names().size()) {
+            throw new RpcCodecException(
+                    type.getName() + " cannot travel as JSON: it has a field with the name of one above it", null);
         }
     }
 

@@ -36,7 +36,8 @@ final class OpenTypes extends StdTypeResolverBuilder {
 
     private static boolean isOpen(JavaType type) {
         Form form = Form.of(type.getRawClass());
-        return form == Form.OPEN || (form == Form.BEAN && !Modifier.isFinal(type.getRawClass().getModifiers()));
+        return form == Form.OPEN
+                || (form == Form.BEAN && !Modifier.isFinal(type.getRawClass().getModifiers()));
     }
 
     @Override
@@ -99,7 +100,8 @@ final class OpenTypes extends StdTypeResolverBuilder {
         public JavaType typeFromId(DatabindContext context, String name) {
             Class<?> type = allowed.find(name);
             if (!_baseType.getRawClass().isAssignableFrom(type)) {
-                throw new RpcCodecException(name + " is not a " + _baseType.getRawClass().getName(), null);
+                throw new RpcCodecException(
+                        name + " is not a " + _baseType.getRawClass().getName(), null);
             }
             return context.constructSpecializedType(_baseType, type);
         }

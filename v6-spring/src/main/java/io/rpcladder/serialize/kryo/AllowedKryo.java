@@ -10,6 +10,7 @@ import io.rpcladder.serialize.Form;
 import org.jspecify.annotations.Nullable;
 
 /** A Kryo that knows allowed classes only. Those without a number, such as arrays, are named on the wire. For use by one thread. */
+@SuppressWarnings("rawtypes") // as Kryo has them
 final class AllowedKryo extends Kryo {
 
     private static final int MAX_DEPTH = 200;

@@ -7,13 +7,12 @@ import com.esotericsoftware.kryo.serializers.EnumNameSerializer;
 import io.rpcladder.RpcCodecException;
 import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.Containers;
+import io.rpcladder.serialize.Fingerprint;
 import io.rpcladder.serialize.Form;
 import io.rpcladder.serialize.JdkTypes;
 import io.rpcladder.serialize.Parts;
 import io.rpcladder.serialize.TextForm;
-import java.lang.reflect.Modifier;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashSet;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.CRC32;
 
 /**
  * The allowed classes with their numbers. One of the JDK has a fixed one; another one's comes from its name and its
@@ -56,7 +54,7 @@ final class ClassNumbers {
         Set<Integer> twice = new HashSet<>();
         for (Class<?> type : allowed.known()) {
             if (!JdkTypes.ALL.contains(type) && hasSerializer(type)) {
-                Integer number = FIRST_OF_OTHERS + (hash(describe(type, new HashSet<>())) & 0x3FFF_FFFF);
+                Integer number = FIRST_OF_OTHERS + Fingerprint.ofParts(type);
                 if (others.putIfAbsent(number, type) != null) {
                     twice.add(number); // both travel by their names
                 }
@@ -72,29 +70,6 @@ final class ClassNumbers {
         } catch (RpcCodecException e) {
             return false; // a value of it will be refused, with the reason
         }
-    }
-
-    /** Its name and its fields; and those of final classes in them, which are not named on the wire. */
-    private static String describe(Class<?> type, Set<Class<?>> described) {
-        var text = new StringBuilder(type.getName());
-        boolean hasParts = Form.of(type) == Form.RECORD || Form.of(type) == Form.BEAN;
-        if (hasParts && described.add(type)) {
-            Parts parts = Parts.of(type);
-            for (int i = 0; i < parts.types().size(); i++) {
-                Class<?> part = parts.types().get(i);
-                text.append(' ').append(parts.names().get(i)).append(':').append(part.getName());
-                if (Modifier.isFinal(part.getModifiers()) && !JdkTypes.isOfTheJdk(part)) {
-                    text.append('(').append(describe(part, described)).append(')');
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    private static int hash(String text) {
-        var hash = new CRC32();
-        hash.update(text.getBytes(StandardCharsets.UTF_8));
-        return (int) hash.getValue();
     }
 
     /** A new Kryo that knows them. */
@@ -143,8 +118,11 @@ final class ClassNumbers {
             case MAP -> new MapsSerializer(Containers.empty(type));
             case OPTIONAL -> new OptionalSerializer();
             case ARRAY -> new ObjectsSerializer(type.getComponentType());
-            default -> throw new RpcCodecException(
-                    type.getName() + " cannot travel by Kryo: " + Form.of(type).reason(), null);
+            default ->
+                throw new RpcCodecException(
+                        type.getName() + " cannot travel by Kryo: "
+                                + Form.of(type).reason(),
+                        null);
         };
     }
 }

@@ -31,8 +31,7 @@ final class CollectionsSerializer extends Serializer<Collection<@Nullable Object
     }
 
     @Override
-    public Collection<@Nullable Object> read(
-            Kryo kryo, Input in, Class<? extends Collection<@Nullable Object>> type) {
+    public Collection<@Nullable Object> read(Kryo kryo, Input in, Class<? extends Collection<@Nullable Object>> type) {
         int size = ((BodyInput) in).readLength();
         Collection<@Nullable Object> read = empty.get();
         kryo.reference(read);

@@ -55,7 +55,8 @@ final class AnyMessage extends Message<Object> {
             } else if (number == VALUE && type != null) {
                 read.add(fields.ofClass(type).read(in));
             } else if (isIn(JdkTypes.VALUES, number - FIRST_PLAIN)) {
-                read.add(fields.ofClass(JdkTypes.VALUES.get(number - FIRST_PLAIN)).read(in));
+                read.add(fields.ofClass(JdkTypes.VALUES.get(number - FIRST_PLAIN))
+                        .read(in));
             } else if (isIn(JdkTypes.COLLECTIONS, number - FIRST_COLLECTION)) {
                 read.add(fields.ofClass(JdkTypes.COLLECTIONS.get(number - FIRST_COLLECTION))
                         .read(in));

@@ -5,6 +5,7 @@ import io.protostuff.FilterInput;
 import io.protostuff.Schema;
 import io.protostuff.WireFormat;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input with a limit on how deep messages may be within each other. Of the library's two, the one for streams: that for
@@ -21,7 +22,7 @@ final class BodyInput extends FilterInput<CodedInput> {
     }
 
     @Override
-    public <T> T mergeObject(T value, Schema<T> schema) throws IOException {
+    public <T> T mergeObject(@Nullable T value, Schema<T> schema) throws IOException {
         if (++depth > MAX_DEPTH) {
             throw new IOException("more than " + MAX_DEPTH + " messages within each other");
         }
@@ -36,7 +37,7 @@ final class BodyInput extends FilterInput<CodedInput> {
     @Override
     public <T> void handleUnknownField(int number, Schema<T> schema) throws IOException {
         if (WireFormat.getTagWireType(input.getLastTag()) == WireFormat.WIRETYPE_START_GROUP) {
-            mergeObject(null, UnknownMessage.ANY);
+            mergeObject(UnknownMessage.ANY.newMessage(), UnknownMessage.ANY);
         } else {
             super.handleUnknownField(number, schema);
         }

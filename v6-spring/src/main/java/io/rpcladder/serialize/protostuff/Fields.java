@@ -96,21 +96,26 @@ final class Fields {
             case VALUE -> Plain.text(TextForm.of(raw));
             case ENUM -> Plain.text(TextForm.ofEnum(raw));
             case ARRAY -> array(of(Generics.component(type)), raw.getComponentType());
-            case OPTIONAL -> new ElementsMessage<Optional<?>>(
-                    of(Generics.argument(type, Optional.class, 0)),
-                    optional -> optional.stream().toList(),
-                    elements -> elements.stream().findFirst());
+            case OPTIONAL ->
+                new ElementsMessage<Optional<?>>(
+                        of(Generics.argument(type, Optional.class, 0)),
+                        optional -> optional.stream().toList(),
+                        elements -> elements.stream().findFirst());
             case COLLECTION -> collection(of(Generics.argument(type, Iterable.class, 0)), raw);
-            case MAP -> new MapMessage(
-                    of(Generics.argument(type, Map.class, 0)),
-                    of(Generics.argument(type, Map.class, 1)),
-                    Containers.usual(raw));
+            case MAP ->
+                new MapMessage(
+                        of(Generics.argument(type, Map.class, 0)),
+                        of(Generics.argument(type, Map.class, 1)),
+                        Containers.usual(raw));
             case RECORD, BEAN -> {
                 Parts parts = Parts.of(raw);
                 yield new PartsMessage(parts, row(parts.typesIn(type)));
             }
-            default -> throw new RpcCodecException(
-                    raw.getName() + " cannot travel by Protostuff: " + Form.of(raw).reason(), null);
+            default ->
+                throw new RpcCodecException(
+                        raw.getName() + " cannot travel by Protostuff: "
+                                + Form.of(raw).reason(),
+                        null);
         };
     }
 
@@ -118,8 +123,8 @@ final class Fields {
         return new ElementsMessage<Object>(
                 element,
                 array -> IntStream.range(0, Array.getLength(array))
-                                .mapToObj(i -> Array.get(array, i))
-                        ::iterator,
+                        .mapToObj(i -> Array.get(array, i))
+                        .toList(),
                 elements -> {
                     Object array = Array.newInstance(component, elements.size());
                     for (int i = 0; i < elements.size(); i++) {

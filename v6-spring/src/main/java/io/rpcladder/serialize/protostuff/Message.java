@@ -4,6 +4,7 @@ import io.protostuff.Input;
 import io.protostuff.Output;
 import io.protostuff.Schema;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is a message of its own. What the library asks of a schema, and nobody needs here, is answered. */
@@ -40,13 +41,13 @@ abstract class Message<T> implements Field<T>, Schema<Message.Content> {
     @SuppressWarnings("unchecked")
     public final T read(Input in) throws IOException {
         Content content = in.mergeObject(newMessage(), this);
-        return (T) content.value;
+        return (T) Objects.requireNonNull(content.value);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public final void writeTo(Output out, Content content) throws IOException {
-        writeFields(out, (T) content.value, content.depth);
+        writeFields(out, (T) Objects.requireNonNull(content.value), content.depth);
     }
 
     @Override

@@ -34,17 +34,14 @@ record Plain<T>(Writing<T> writing, Reading<T> reading) implements Field<T> {
             Boolean.class,
             new Plain<Boolean>((out, number, value) -> out.writeBool(number, value, false), Input::readBool),
             Byte.class,
-            new Plain<Byte>(
-                    (out, number, value) -> out.writeSInt32(number, value, false),
-                    in -> (byte) within(in.readSInt32(), Byte.MIN_VALUE, Byte.MAX_VALUE)),
+            new Plain<Byte>((out, number, value) -> out.writeSInt32(number, value, false), in ->
+                    (byte) within(in.readSInt32(), Byte.MIN_VALUE, Byte.MAX_VALUE)),
             Short.class,
-            new Plain<Short>(
-                    (out, number, value) -> out.writeSInt32(number, value, false),
-                    in -> (short) within(in.readSInt32(), Short.MIN_VALUE, Short.MAX_VALUE)),
+            new Plain<Short>((out, number, value) -> out.writeSInt32(number, value, false), in ->
+                    (short) within(in.readSInt32(), Short.MIN_VALUE, Short.MAX_VALUE)),
             Character.class,
-            new Plain<Character>(
-                    (out, number, value) -> out.writeUInt32(number, value, false),
-                    in -> (char) within(in.readUInt32(), Character.MIN_VALUE, Character.MAX_VALUE)),
+            new Plain<Character>((out, number, value) -> out.writeUInt32(number, value, false), in ->
+                    (char) within(in.readUInt32(), Character.MIN_VALUE, Character.MAX_VALUE)),
             Integer.class,
             new Plain<Integer>((out, number, value) -> out.writeSInt32(number, value, false), Input::readSInt32),
             Long.class,
@@ -61,8 +58,7 @@ record Plain<T>(Writing<T> writing, Reading<T> reading) implements Field<T> {
     /** Anything with a text. */
     static <T> Plain<T> text(TextForm<T> form) {
         return new Plain<>(
-                (out, number, value) -> writeText(out, number, form.write(value)),
-                in -> form.read(in.readString()));
+                (out, number, value) -> writeText(out, number, form.write(value)), in -> form.read(in.readString()));
     }
 
     /** Half of a character is not a text in UTF-8; the library would write a question mark in its place. */

@@ -1,5 +1,0 @@
-/** What a user writes: services, found by their annotation. */
-@NullMarked
-package io.rpcladder.service;
-
-import org.jspecify.annotations.NullMarked;
