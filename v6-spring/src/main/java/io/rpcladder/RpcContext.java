@@ -71,8 +71,11 @@ public final class RpcContext {
     public static <T> Callable<T> serving(Callable<T> work) {
         IncomingCall call = SERVED.get();
         return () -> {
-            try (Scope scope = serving(call)) {
+            Scope scope = serving(call);
+            try {
                 return work.call();
+            } finally {
+                scope.close();
             }
         };
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what was thrown, or null if nothing was
  * @param attachments what travels with the answer besides that
  */
-public record RpcResponse(
-        @Nullable Object value, @Nullable Throwable error, Map<String, String> attachments) {
+public record RpcResponse(@Nullable Object value, @Nullable Throwable error, Map<String, String> attachments) {
 
     public static RpcResponse of(@Nullable Object value) {
         return new RpcResponse(value, null, Map.of());

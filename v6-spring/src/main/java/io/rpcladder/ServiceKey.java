@@ -53,8 +53,8 @@ public record ServiceKey(String service, String group, String version) {
     }
 
     private static int compareVersions(String left, String right) {
-        String[] lefts = left.split("[.+_-]");
-        String[] rights = right.split("[.+_-]");
+        String[] lefts = left.split("[.+_-]", -1);
+        String[] rights = right.split("[.+_-]", -1);
         for (int i = 0; i < Math.min(lefts.length, rights.length); i++) {
             int order = compareParts(lefts[i], rights[i]);
             if (order != 0) {

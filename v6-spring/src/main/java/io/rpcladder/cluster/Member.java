@@ -73,7 +73,7 @@ final class Member {
         try {
             return leaving
                     ? CompletableFuture.failedFuture(new RpcConnectionException(address() + " leaves", null))
-                    : client.invoke(request);
+                    : client.attempt(request);
         } catch (RuntimeException | Error e) { // of a class of the user
             ended();
             throw e;

@@ -73,10 +73,13 @@ final class ServerCall implements WorkerPool.Job {
     }
 
     private CompletionStage<RpcResponse> invoke(MethodCodec codec) {
-        try (RpcContext.Scope scope = RpcContext.serving(call)) {
+        RpcContext.Scope scope = RpcContext.serving(call);
+        try {
             return method.invoke(arguments(codec), call);
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
+        } finally {
+            scope.close();
         }
     }
 

@@ -85,11 +85,13 @@ public final class RpcClient implements Invoker, AutoCloseable {
      */
     @Override
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {
-        RpcRequest timed = request.deadline() == Deadline.UNSET
-                ? request.withDeadline(options.deadline(request.method()))
-                : request;
+        return attempt(request.withDeadline(Deadline.first(request.deadline(), options.deadline(request.method()))));
+    }
+
+    /** The same, for a request that has its deadline already. */
+    public CompletionStage<RpcResponse> attempt(RpcRequest request) {
         try {
-            return chain.invoke(timed);
+            return chain.invoke(request);
         } catch (RuntimeException e) { // of a filter
             return CompletableFuture.failedFuture(e);
         }

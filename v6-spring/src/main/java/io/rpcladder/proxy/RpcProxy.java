@@ -1,6 +1,9 @@
 package io.rpcladder.proxy;
 
+import io.rpcladder.Deadline;
+import io.rpcladder.IncomingCall;
 import io.rpcladder.RemoteException;
+import io.rpcladder.RpcContext;
 import io.rpcladder.RpcException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
@@ -11,7 +14,6 @@ import io.rpcladder.transport.IoThread;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an interface callable: turns every call of one of its methods into a request for an {@link Invoker}. */
@@ -27,11 +30,13 @@ public final class RpcProxy implements InvocationHandler {
 
     private final Class<?> service;
     private final Invoker invoker;
+    private final Function<Method, RpcMethod> options;
     private final Map<Method, RpcMethod> methods = new ConcurrentHashMap<>();
 
-    private RpcProxy(Class<?> service, Invoker invoker) {
+    private RpcProxy(Class<?> service, Invoker invoker, Function<Method, RpcMethod> options) {
         this.service = service;
         this.invoker = invoker;
+        this.options = options;
     }
 
     /**
@@ -42,8 +47,17 @@ public final class RpcProxy implements InvocationHandler {
      * @throws IllegalArgumentException if the service is not an interface
      */
     public static <T> T create(Class<T> service, Invoker invoker) {
-        var handler = new RpcProxy(service, invoker);
-        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, handler));
+        return create(service, invoker, method -> RpcMethod.of(service, method), new JdkProxyFactory());
+    }
+
+    /**
+     * The same, made by this factory.
+     *
+     * @param options says how each method is called; asked once for each
+     */
+    public static <T> T create(
+            Class<T> service, Invoker invoker, Function<Method, RpcMethod> options, ProxyFactory factory) {
+        return factory.create(service, new RpcProxy(service, invoker, options));
     }
 
     @Override
@@ -57,8 +71,10 @@ public final class RpcProxy implements InvocationHandler {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
         RpcMethod known = methods.get(method);
-        RpcMethod called = known == null ? methods.computeIfAbsent(method, m -> RpcMethod.of(service, m)) : known;
-        var request = new RpcRequest(called, Collections.unmodifiableList(all));
+        RpcMethod called = known == null ? methods.computeIfAbsent(method, options) : known;
+        IncomingCall served = RpcContext.call();
+        long deadline = served == null ? Deadline.UNSET : served.deadline(); // what is called for a call ends with it
+        var request = new RpcRequest(called, Collections.unmodifiableList(all), deadline, RpcContext.attachments());
         if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
             return Results.of(invoker.invoke(request).toCompletableFuture());
         }
@@ -71,7 +87,9 @@ public final class RpcProxy implements InvocationHandler {
     private static @Nullable Object await(Method method, RpcRequest request, CompletableFuture<RpcResponse> reply)
             throws Throwable {
         try {
-            return valueOrThrow(method, reply.get());
+            RpcResponse response = reply.get();
+            RpcContext.answered(response.attachments());
+            return valueOrThrow(method, response);
         } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
         } catch (InterruptedException e) {
