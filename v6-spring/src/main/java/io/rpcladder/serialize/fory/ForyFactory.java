@@ -81,8 +81,6 @@ final class ForyFactory {
                 .withClassLoader(allowed.loader())
                 .withRefTracking(true)
                 .withCompatible(true)
-                .withStringCompressed(
-                        true) // texts that Latin-1 does not hold take UTF-8, not two bytes for each character
                 .withDeserializeUnknownClass(false)
                 .serializeEnumByName(true)
                 .registerGuavaTypes(false)
