@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class BytesGenerator implements Generator {
     private static final Map<String, Body> BODIES = Map.of("request", Body.REQUEST, "response", Body.RESPONSE);
 
     private final Repository repository;
+    private final Map<Path, Call> calls = new ConcurrentHashMap<>();
+
+    /** What went over the wire in both directions. */
+    private record Call(byte[] request, byte[] response) {}
 
     BytesGenerator(Repository repository) {
         this.repository = repository;
@@ -39,8 +44,8 @@ final class BytesGenerator implements Generator {
         if (wire == null || body == null) {
             throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2 to v5");
         }
-        byte[] recorded = recorded(repository.module(args.get(0)), body);
-        return new CodeBlock("text", wire.dump(recorded, body)).markdown();
+        Call call = recorded(repository.module(args.get(0)));
+        return new CodeBlock("text", wire.dump(body == Body.REQUEST ? call.request : call.response, body)).markdown();
     }
 
     /** The time that is left for a call is never the same. */
@@ -49,8 +54,18 @@ final class BytesGenerator implements Generator {
         return markdown.replaceAll("(?m)^([0-9a-f]{4}) .* ms$", "$1 # ms");
     }
 
-    /** What went over the wire in one direction while the demo's client made one call. */
-    private static byte[] recorded(Path module, Body body) throws Exception {
+    /** Starts the JVMs once for both directions. */
+    private Call recorded(Path module) throws Exception {
+        Call known = calls.get(module);
+        if (known == null) {
+            known = record(module);
+            calls.put(module, known);
+        }
+        return known;
+    }
+
+    /** What went over the wire while the demo's client made one call. */
+    private static Call record(Path module) throws Exception {
         try (var server = java(module, "DemoServer", "--port", "0")) {
             int port = Integer.parseInt(server.awaitLine(READY).group(1));
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -65,7 +80,7 @@ final class BytesGenerator implements Generator {
                             "--threads",
                             "1")) {
                 client.output();
-                return body == Body.REQUEST ? tap.sentByClients() : tap.sentByServer();
+                return new Call(tap.sentByClients(), tap.sentByServer());
             }
         }
     }

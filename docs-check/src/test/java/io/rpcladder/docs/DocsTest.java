@@ -3,6 +3,7 @@ package io.rpcladder.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The docs of this repository are true. */
 class DocsTest {
@@ -28,7 +30,9 @@ class DocsTest {
                 .isRegularFile();
     }
 
+    /** Side by side, because the stories in them mostly wait. */
     @TestFactory
+    @Execution(CONCURRENT)
     Stream<DynamicNode> everyMarkdownFile() throws IOException {
         return docs.files().stream()
                 .map(file -> dynamicContainer(
