@@ -5,6 +5,7 @@ import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.NamedSite;
 import io.rpcladder.NoProviderException;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Every call ends, and what it ends with is true and helps. */
 class CallsThatEndTest {
@@ -55,6 +57,7 @@ class CallsThatEndTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aLoadBalancerThatFailsFailsTheCallAndNoMore() {
         FaultProxy one = rpc.opened.add(FaultProxy.to(site("one")));
         var broken = new AtomicBoolean();
@@ -236,6 +239,7 @@ class CallsThatEndTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClientThatWaitsForConnectionsWaitsForProvidersToo() throws Exception {
         InetSocketAddress address = Peer.nobody();
         var options = ClientOptions.DEFAULT.withCallTimeout(PATIENCE).withWaitForConnection(true);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. */
 class ClosedTest {
 
-    private static final int ROUNDS = Integer.getInteger("rpcladder.cycles", 40);
+    private static final int ROUNDS = Integer.getInteger("rpcladder.cycles", 12);
 
     @RegisterExtension
     final Sites sites = new Sites();
