@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,11 +31,12 @@ class DocsTest {
                 .isRegularFile();
     }
 
-    /** Side by side, because the stories in them mostly wait. */
+    /** Side by side, because the stories in them wait a lot; the last chapters first, because theirs are the longest. */
     @TestFactory
     @Execution(CONCURRENT)
     Stream<DynamicNode> everyMarkdownFile() throws IOException {
         return docs.files().stream()
+                .sorted(Comparator.reverseOrder())
                 .map(file -> dynamicContainer(
                         file.toString(), docs.checks().entrySet().stream().map(check -> test(file, check))));
     }
