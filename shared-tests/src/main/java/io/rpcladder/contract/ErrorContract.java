@@ -10,6 +10,7 @@ import io.rpcladder.contract.FailingService.DeclaredException;
 import io.rpcladder.contract.FailingService.PrivateException;
 import io.rpcladder.contract.FailingService.SpitefulException;
 import io.rpcladder.contract.FailingService.UnserializableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -179,7 +180,10 @@ abstract class ErrorContract extends Contract {
         for (int i = 0; i < calls.size(); i++) {
             assertThat(catchThrowable(calls.get(i))).as("call %s fails", i).isNotNull();
             assertThat(service.works()).isEqualTo("works");
-            await("the one connection after call " + i).atMost(PATIENCE).until(() -> proxy.accepted() == 1);
+            await("the one connection after call " + i)
+                    .pollDelay(Duration.ZERO)
+                    .atMost(PATIENCE)
+                    .until(() -> proxy.accepted() == 1);
         }
     }
 }

@@ -179,6 +179,7 @@ class FaultProxyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void carriesAMegabyteInSlicesOfOneByteThereAndBack() throws IOException {
         proxy.slice(1);
         byte[] sent = new byte[1 << 20];

@@ -92,6 +92,7 @@ class FailoverTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aCallThatAClosingServerRefusesGoesElsewhere() throws Exception {
         var one = server(new NamedSite("one"), WorkerPool.platform(8, 100));
         Site site = site(client(Listed.of(one.address(), server("two"))));
