@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** The session that all of a process's registrations and watches share: what ends it, and what does not. */
+/**
+ * The session that all of a process's registrations and watches share: what ends it, and what does not. Other tests run
+ * meanwhile.
+ */
+@Execution(CONCURRENT)
 class SessionTest {
 
     private static final Set<String> SITE = Set.of("io.rpcladder.Site");
@@ -140,7 +144,6 @@ class SessionTest {
     }
 
     @Test
-    @Execution(CONCURRENT)
     void twoWhoTakeOneAddressForTheirsDoNotFightForEver() throws Exception {
         List<Listing> told = new CopyOnWriteArrayList<>();
         sites.registry().watch("io.rpcladder.Site", told::add);
