@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Execution;
 /** An end that is silent for long is asked; one that does not answer is given up, and connected to again. */
 class HeartbeatTest {
 
-    private static final Duration HEARTBEAT = Duration.ofMillis(200);
+    private static final Duration HEARTBEAT = Duration.ofMillis(400);
     private static final Envelope PONG =
             Envelope.newBuilder().setKind(Envelope.Kind.PONG).build();
 
@@ -119,7 +119,7 @@ class HeartbeatTest {
                 rpc.server(ServerOptions.onPort(0).withConnection(Rpc.heartbeat(HEARTBEAT)), WorkerPool.platform(1, 0));
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
 
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) { // three without an answer would be the end
             assertThat(peer.read().getKind()).isEqualTo(Envelope.Kind.PING);
             peer.send(PONG);
         }
@@ -152,7 +152,7 @@ class HeartbeatTest {
         Work work = Rpc.work(rpc.client(proxy.address(), options));
         assertThat(work.echo("before")).isEqualTo("before");
 
-        await().during(HEARTBEAT.multipliedBy(8)).atMost(PATIENCE).until(() -> proxy.open() == 1);
+        await().during(HEARTBEAT.multipliedBy(5)).atMost(PATIENCE).until(() -> proxy.open() == 1);
 
         assertThat(work.echo("after")).isEqualTo("after");
         assertThat(proxy.accepted()).isEqualTo(1);
@@ -189,7 +189,7 @@ class HeartbeatTest {
     @Test
     @Execution(CONCURRENT)
     void aPeerInTheMiddleOfALongFrameIsAlive() throws Exception {
-        var options = new ConnectionOptions(1 << 20, Duration.ofSeconds(10), 1 << 20, Duration.ofMillis(100));
+        var options = new ConnectionOptions(1 << 20, Duration.ofSeconds(10), 1 << 20, Duration.ofMillis(300));
         RpcServer server = rpc.server(ServerOptions.onPort(0).withConnection(options), WorkerPool.platform(2, 10));
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
         byte[] arguments = Rpc.codec("echo", String.class)
