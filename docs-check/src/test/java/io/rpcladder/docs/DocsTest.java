@@ -31,7 +31,7 @@ class DocsTest {
                 .isRegularFile();
     }
 
-    /** Side by side, because the stories in them wait a lot; the last chapters first, because theirs are the longest. */
+    /** Two at a time, because the stories in them wait a lot; the last chapters first, because theirs are the longest. */
     @TestFactory
     @Execution(CONCURRENT)
     Stream<DynamicNode> everyMarkdownFile() throws IOException {
