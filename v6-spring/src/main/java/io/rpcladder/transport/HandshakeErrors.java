@@ -56,7 +56,7 @@ final class HandshakeErrors {
             return "; the trust store of this client needs the certificate of whoever has signed the server's";
         } else if (cause instanceof CertificateException && message.startsWith("no ")) { // "No name matching ... found"
             return "; the server's certificate must name the host as it is asked for here, an address as an address";
-        } else if (message.contains("alert") && message.contains("certificate") || message.contains("bad_cert")) {
+        } else if (message.contains("alert") && message.contains("certificate")) {
             return "; the server refuses this client: it wants a certificate that it trusts, in the client's key store";
         } else if (message.contains("alert") || message.contains("protocol")) {
             return "; both sides need a version of TLS and a cipher suite in common";
