@@ -28,7 +28,7 @@ public final class ForySerializer implements Serializer {
         var factory = new ForyFactory(allowed);
         var pool = new Pool<>(() -> new Instance(factory.make()));
         pool.give(pool.take()); // what cannot travel is said now, and the code is compiled before the first call
-        return types -> new Body(RecordCycles.arePossible(types), pool);
+        return types -> new Body(new RecordCycles(types, allowed), pool);
     }
 
     /** A Fory with its buffers; all of it is for use by one thread. */
@@ -82,13 +82,11 @@ public final class ForySerializer implements Serializer {
         }
     }
 
-    private record Body(boolean cycles, Pool<Instance> pool) implements BodyCodec {
+    private record Body(RecordCycles cycles, Pool<Instance> pool) implements BodyCodec {
 
         @Override
         public byte[] write(@Nullable Object[] values, int free, int limit) {
-            if (cycles) {
-                RecordCycles.refuse(values);
-            }
+            cycles.refuse(values);
             Instance instance = pool.take();
             try {
                 return instance.write(values, free, limit);
