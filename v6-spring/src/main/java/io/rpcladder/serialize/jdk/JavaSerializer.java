@@ -46,6 +46,7 @@ public final class JavaSerializer implements Serializer {
             try (var objects = new AllowedObjectInput(bytes, offset, length, types)) {
                 for (int i = 0; i < size; i++) {
                     values[i] = objects.readObject();
+                    StrayClasses.refuse(values[i]);
                 }
                 if (objects.read() >= 0) {
                     throw new IOException("more than " + size + " values");
