@@ -119,6 +119,11 @@ final class ZookeeperRegistry implements Registry {
         }
     }
 
+    /** The client of the session that is in use now. */
+    ZooKeeper zookeeper() throws Exception {
+        return client.getZookeeperClient().getZooKeeper();
+    }
+
     /** Ends the session, and with it all that stands in it. */
     @Override
     public void close() {
