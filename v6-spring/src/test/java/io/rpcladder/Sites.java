@@ -12,9 +12,9 @@ import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.registry.RegisteredServer;
+import io.rpcladder.registry.Registry;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.registry.Zookeeper;
-import io.rpcladder.registry.Registry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,8 +34,7 @@ public final class Sites implements AfterEachCallback {
     public final Zookeeper zookeeper = opened.add(new Zookeeper());
 
     /** A provider in this JVM. */
-    public record Running(NamedSite site, RegisteredServer server, Registry registry)
-            implements AutoCloseable {
+    public record Running(NamedSite site, RegisteredServer server, Registry registry) implements AutoCloseable {
 
         public String address() {
             return "127.0.0.1:" + server.address().getPort();

@@ -31,8 +31,7 @@ record ChildProvider(String name, ChildJvm jvm, Path doneFile, int port) impleme
         var server = RpcServer.start(ServerOptions.onPort(port), services, WorkerPool.platform(32, 1_000));
         var options = RegistryOptions.of(arguments[1]).withSession(Duration.ofMillis(Long.parseLong(arguments[2])));
         var provider = Provider.at(server.address(), "sites");
-        var registered =
-                new RegisteredServer(server, Sites.open(options).register(provider, services.services()));
+        var registered = new RegisteredServer(server, Sites.open(options).register(provider, services.services()));
         registered.closeWithJvm().registration().registered().join();
         System.out.println(registered.address().getPort());
         ChildJvm.haltWithInput();
