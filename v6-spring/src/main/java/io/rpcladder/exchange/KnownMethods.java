@@ -1,5 +1,6 @@
 package io.rpcladder.exchange;
 
+import io.rpcladder.RpcException;
 import io.rpcladder.ServiceNotFoundException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -8,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The methods that a client has given numbers, on one connection. For the connection's event loop alone. */
 final class KnownMethods {
 
+    /** So much is kept of names that were refused, in characters; a hostile client could send for ever. */
+    private static final int MOST_REFUSED = 1 << 16;
+
     private final ExportedMethod.Table table;
-    private @Nullable ExportedMethod[] byNumber = new ExportedMethod[16];
+    private int refusedChars;
+    private @Nullable Known[] byNumber = new Known[16];
+
+    /** A method that was named; one that was refused is asked for again each time, because it may be there later. */
+    private record Known(MethodName name, String token, @Nullable ExportedMethod method) {}
 
     KnownMethods(ExportedMethod.Table table) {
         this.table = table;
@@ -26,14 +34,29 @@ final class KnownMethods {
         if (request.method() == null) {
             return known(number);
         }
-        ExportedMethod found = table.find(name(request), request.token());
-        if (number != FieldReader.NO_NUMBER && number < MethodNumbers.MOST) {
-            if (number >= byNumber.length) {
-                byNumber = Arrays.copyOf(byNumber, Math.min(MethodNumbers.MOST, 2 * number));
+        MethodName name = name(request);
+        String token = request.token();
+        try {
+            ExportedMethod found = table.find(name, token);
+            remember(number, new Known(name, token, found));
+            return found;
+        } catch (RpcException e) {
+            refusedChars += name.service().toString().length() + name.signature().length() + token.length();
+            if (refusedChars <= MOST_REFUSED) {
+                remember(number, new Known(name, token, null)); // the client counts on its number
             }
-            byNumber[number] = found;
+            throw e;
         }
-        return found;
+    }
+
+    private void remember(int number, Known method) {
+        if (number == FieldReader.NO_NUMBER || number >= MethodNumbers.MOST) {
+            return;
+        }
+        if (number >= byNumber.length) {
+            byNumber = Arrays.copyOf(byNumber, Math.min(MethodNumbers.MOST, 2 * number));
+        }
+        byNumber[number] = method;
     }
 
     private static MethodName name(FieldReader request) {
@@ -45,13 +68,14 @@ final class KnownMethods {
     }
 
     private ExportedMethod known(int number) {
-        ExportedMethod method = number >= 0 && number < byNumber.length ? byNumber[number] : null;
-        if (method == null) {
+        Known known = number >= 0 && number < byNumber.length ? byNumber[number] : null;
+        if (known == null) {
             throw new ServiceNotFoundException(
                     number < 0
                             ? "a request that names no method"
                             : "a request for method number " + number + ", which was not named on this connection");
         }
-        return method;
+        ExportedMethod method = known.method;
+        return method == null ? table.find(known.name, known.token) : method;
     }
 }
