@@ -17,7 +17,8 @@ final class KnownMethods {
     private @Nullable Known[] byNumber = new Known[16];
 
     /** A method that was named; one that was refused is asked for again each time, because it may be there later. */
-    private record Known(MethodName name, String token, @Nullable ExportedMethod method) {}
+    private record Known(
+            MethodName name, String token, @Nullable ExportedMethod method) {}
 
     KnownMethods(ExportedMethod.Table table) {
         this.table = table;
@@ -41,7 +42,8 @@ final class KnownMethods {
             remember(number, new Known(name, token, found));
             return found;
         } catch (RpcException e) {
-            refusedChars += name.service().toString().length() + name.signature().length() + token.length();
+            refusedChars +=
+                    name.service().toString().length() + name.signature().length() + token.length();
             if (refusedChars <= MOST_REFUSED) {
                 remember(number, new Known(name, token, null)); // the client counts on its number
             }

@@ -78,7 +78,8 @@ public final class ByteBuddyProxyFactory implements ProxyFactory {
 
     private DynamicType.Unloaded<?> make(Class<?> service, String name) throws NoSuchMethodException {
         return byteBuddy
-                .with(new NamingStrategy.Suffixing("RpcProxy", new NamingStrategy.Suffixing.BaseNameResolver.ForFixedValue(name)))
+                .with(new NamingStrategy.Suffixing(
+                        "RpcProxy", new NamingStrategy.Suffixing.BaseNameResolver.ForFixedValue(name)))
                 .subclass(Object.class, ConstructorStrategy.Default.NO_CONSTRUCTORS)
                 .implement(service)
                 .defineField(HANDLER, InvocationHandler.class, Modifier.PRIVATE)

@@ -27,7 +27,8 @@ final class GenericCalls implements GenericService {
     static final String SERIALIZER = "generic";
 
     private static final Map<String, String> PRIMITIVES = Map.of(
-            "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D");
+            "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double",
+            "D");
 
     private final ServiceKey service;
     private final Invoker invoker;

@@ -163,7 +163,7 @@ final class ObservationTest {
         traced.observationConfig().observationHandler(tracer);
         RpcServer last = server(Relay.class, text -> text + " and back", traced);
         Relay toLast = client(Relay.class, last, traced);
-        RpcServer first = server(Relay.class, toLast::relay, traced);
+        RpcServer first = server(Relay.class, toLast, traced);
         Relay toFirst = client(Relay.class, first, traced);
 
         String answer = Observation.createNotStarted("request", traced).observe(() -> toFirst.relay("there"));
@@ -174,7 +174,8 @@ final class ObservationTest {
                 .hasSize(1);
         assertThat(tracer.spans)
                 .extracting(Tracer.Span::name)
-                .containsExactly("request", "rpc.client.calls", "rpc.server.calls", "rpc.client.calls", "rpc.server.calls");
+                .containsExactly(
+                        "request", "rpc.client.calls", "rpc.server.calls", "rpc.client.calls", "rpc.server.calls");
         for (int i = 1; i < tracer.spans.size(); i++) {
             assertThat(tracer.spans.get(i).parent())
                     .isEqualTo(tracer.spans.get(i - 1).id());

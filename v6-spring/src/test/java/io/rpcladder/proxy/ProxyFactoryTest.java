@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** What a proxy does, whoever makes it. */
 @ParameterizedClass
@@ -108,10 +108,12 @@ final class ProxyFactoryTest {
 
     @Test
     void throwsWhatTheServiceThrows() {
-        assertThatThrownBy(() -> proxy(Hidden.class, throwing(new IOException("declared"))).fail())
+        assertThatThrownBy(() -> proxy(Hidden.class, throwing(new IOException("declared")))
+                        .fail())
                 .isInstanceOf(IOException.class)
                 .hasMessage("declared");
-        assertThatThrownBy(() -> proxy(Hidden.class, throwing(new IllegalStateException("any"))).failUnexpectedly())
+        assertThatThrownBy(() -> proxy(Hidden.class, throwing(new IllegalStateException("any")))
+                        .failUnexpectedly())
                 .isInstanceOf(IllegalStateException.class);
     }
 
