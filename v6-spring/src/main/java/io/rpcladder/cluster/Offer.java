@@ -65,7 +65,8 @@ final class Offer {
 
     private RpcMethod method(RpcMethod asked) {
         CallOptions options = asked.options();
-        String serializer = serializer(options.serialization());
+        boolean byNames = asked.java() == null; // its values fit no other serializer; who refuses that one says why
+        String serializer = byNames ? options.serialization() : serializer(options.serialization());
         if (exact && Objects.equals(serializer, options.serialization())) {
             return asked;
         }

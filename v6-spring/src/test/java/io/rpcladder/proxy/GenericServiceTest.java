@@ -12,6 +12,10 @@ import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.ServiceKey;
 import io.rpcladder.ServiceNotFoundException;
+import io.rpcladder.cluster.ClusterClient;
+import io.rpcladder.cluster.Directory;
+import io.rpcladder.cluster.Listing;
+import io.rpcladder.cluster.Provider;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.RpcClient;
@@ -48,6 +52,33 @@ final class GenericServiceTest {
         var client =
                 opened.add(new RpcClient(server.address(), ClientOptions.DEFAULT.withCallTimeout(Opened.PATIENCE)));
         return GenericService.of(SHOP, client, options);
+    }
+
+    private GenericService inCluster(String... accepted) {
+        var serializers = new Serializers(List.of(accepted), List.of(), Shop.class.getClassLoader());
+        var services = new ServiceInvoker(serializers, List.of(), "").export(SHOP, Shop.class, keeper);
+        RpcServer server =
+                opened.add(RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(4, 100)));
+        Provider provider = Provider.at(server.address(), "shop").of(SHOP).withSerializers(serializers.names());
+        Directory directory = (service, listener) -> {
+            listener.accept(new Listing("a list", List.of(provider), List.of(), false));
+            return () -> {};
+        };
+        var client = opened.add(new ClusterClient(directory));
+        return GenericService.of(new ServiceKey(SHOP.service(), "north", ServiceKey.ANY), client);
+    }
+
+    @Test
+    void findsProvidersByNameGroupAndVersion() {
+        assertThat(inCluster("fory", "generic").$invoke("name", types(int.class), new Object[] {7}))
+                .isEqualTo("number 7");
+    }
+
+    @Test
+    void isRefusedByProvidersWhereItIsOff() {
+        assertThat(errorOf(() -> inCluster("fory").$invoke("name", types(int.class), new Object[] {7})))
+                .isInstanceOf(RpcCodecException.class)
+                .hasMessageContaining("rpc.provider.generic");
     }
 
     private static String[] types(Class<?>... types) {
