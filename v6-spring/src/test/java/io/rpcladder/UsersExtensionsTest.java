@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rpcladder.cluster.ClusterClient;
 import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.cluster.LoadBalancer;
-import io.rpcladder.cluster.Weights;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.ClientResources;
@@ -76,6 +75,10 @@ final class UsersExtensionsTest {
         return opened.add(RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(4, 100)));
     }
 
+    private static String address(RpcServer server) {
+        return "127.0.0.1:" + server.address().getPort();
+    }
+
     private RpcServer server(Greeting greeting) {
         return server(greeting, Serializers.standard());
     }
@@ -90,8 +93,8 @@ final class UsersExtensionsTest {
         ClientResources resources = ClientResources.of(shouted);
         opened.add(resources.loops());
         RpcServer server = server(name -> "hello, " + name, shouted);
-        RpcClient client = opened.add(RpcClient.sharing(
-                resources, server.address(), ClientOptions.DEFAULT.withCallTimeout(Opened.PATIENCE)));
+        RpcClient client = opened.add(
+                RpcClient.sharing(resources, server.address(), ClientOptions.DEFAULT.withCallTimeout(Opened.PATIENCE)));
 
         assertThat(RpcProxy.create(Greeting.class, client).greet("you")).isEqualTo("HELLO, YOU");
     }
@@ -100,8 +103,8 @@ final class UsersExtensionsTest {
     void aProxyFactoryMakesProxies() throws IOException {
         ProxyFactory factory = extension(ProxyFactory.class, "announced", example("proxy"));
         RpcClient client = client(server(name -> "hello, " + name), ClientOptions.DEFAULT);
-        Greeting greeting = RpcProxy.create(
-                Greeting.class, client, method -> RpcMethod.of(Greeting.class, method), factory);
+        Greeting greeting =
+                RpcProxy.create(Greeting.class, client, method -> RpcMethod.of(Greeting.class, method), factory);
         try {
             assertThat(greeting.greet("you")).isEqualTo("hello, you");
             assertThat(System.getProperty("com.acme.announced")).isEqualTo("greet");
@@ -122,14 +125,23 @@ final class UsersExtensionsTest {
     @Test
     void aLoadBalancerChooses() throws IOException {
         LoadBalancer last = extension(LoadBalancer.class, "lastone", example("balancer"));
-        assertThat(last.choose(Weights.of(List.of(1, 2, 3)))).isEqualTo(2);
+        RegistryFactory addresses = extension(RegistryFactory.class, "static", getClass().getClassLoader());
+        String two = "static://" + address(server(name -> "first")) + "," + address(server(name -> "last"));
+        Registry registry = opened.add(addresses.open(RegistryOptions.of(two)));
+        var client = opened.add(
+                new ClusterClient(registry, ClusterOptions.DEFAULT.withBalancers(service -> last.forService())));
+        Greeting greeting = RpcProxy.create(Greeting.class, client);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(greeting.greet("you")).isEqualTo("last");
+        }
     }
 
     @Test
     void aRegistryFactoryOpensRegistriesOfItsScheme() throws IOException {
         RegistryFactory factory = extension(RegistryFactory.class, "property", example("registry"));
         RpcServer server = server(name -> "hello, " + name);
-        System.setProperty("com.acme.greeters", "127.0.0.1:" + server.address().getPort());
+        System.setProperty("com.acme.greeters", address(server));
         try {
             Registry registry = opened.add(factory.open(RegistryOptions.of("property://com.acme.greeters")));
             var client = opened.add(new ClusterClient(registry, ClusterOptions.DEFAULT));

@@ -65,8 +65,9 @@ final class Offer {
 
     private RpcMethod method(RpcMethod asked) {
         CallOptions options = asked.options();
-        boolean byNames = asked.java() == null; // its values fit no other serializer; who refuses that one says why
-        String serializer = byNames ? options.serialization() : serializer(options.serialization());
+        String own = options.serialization();
+        boolean fixed = asked.java() == null && own != null; // such values fit no other; who refuses it says why
+        String serializer = fixed ? own : serializer(own);
         if (exact && Objects.equals(serializer, options.serialization())) {
             return asked;
         }

@@ -57,8 +57,7 @@ final class GenericServiceTest {
     private GenericService inCluster(String... accepted) {
         var serializers = new Serializers(List.of(accepted), List.of(), Shop.class.getClassLoader());
         var services = new ServiceInvoker(serializers, List.of(), "").export(SHOP, Shop.class, keeper);
-        RpcServer server =
-                opened.add(RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(4, 100)));
+        RpcServer server = opened.add(RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(4, 100)));
         Provider provider = Provider.at(server.address(), "shop").of(SHOP).withSerializers(serializers.names());
         Directory directory = (service, listener) -> {
             listener.accept(new Listing("a list", List.of(provider), List.of(), false));
