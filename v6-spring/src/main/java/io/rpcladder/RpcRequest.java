@@ -26,7 +26,7 @@ public record RpcRequest(
     }
 
     public RpcRequest withMethod(RpcMethod other) {
-        return other == method ? this : new RpcRequest(other, arguments, deadline, attachments);
+        return new RpcRequest(other, arguments, deadline, attachments);
     }
 
     public RpcRequest withDeadline(long other) {

@@ -16,20 +16,27 @@ public final class ClientCall {
     private final Limits limits;
     private @Nullable Frame written;
 
-    /**
-     * What a client knows of a method after its first call.
-     *
-     * @param codec writes its arguments and reads its replies
-     * @param serializer what stands for the serializer on the wire
-     * @param number what the method is called on every connection of this client, once it was named there
-     * @param naming the header fields that name it
-     */
-    public record Target(MethodCodec codec, int serializer, int number, byte[] naming) {
+    /** What a client knows of a method after its first call. Immutable. */
+    public static final class Target {
 
-        /** For a method of this number, and a token that shows that it may be called; empty for none. */
-        public static Target of(MethodName method, MethodCodec codec, int serializer, int number, String token) {
-            int own = number < MethodNumbers.MOST ? number : FieldReader.NO_NUMBER;
-            return new Target(codec, serializer, number, method.fields(own, token));
+        private final MethodCodec codec;
+        private final int serializer;
+        private final int number;
+        private final byte[] naming;
+
+        /**
+         * A method.
+         *
+         * @param codec writes its arguments and reads its replies
+         * @param serializer what stands for the serializer on the wire
+         * @param number what the method is called on every connection of this client, once it was named there
+         * @param token shows that it may be called; empty for none
+         */
+        public Target(MethodName method, MethodCodec codec, int serializer, int number, String token) {
+            this.codec = codec;
+            this.serializer = serializer;
+            this.number = number;
+            this.naming = method.fields(number < MethodNumbers.MOST ? number : FieldReader.NO_NUMBER, token);
         }
     }
 

@@ -92,11 +92,11 @@ final class FieldReader {
     }
 
     private int twoBytes(int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 
     private int fourBytes(int at) {
-        return twoBytes(at) << 16 | twoBytes(at + 2);
+        return (twoBytes(at) << 16) | twoBytes(at + 2);
     }
 
     private String text(int at, int length) {

@@ -111,7 +111,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
     private ClientCall.Target target(RpcMethod method) {
         Serializers serializers = resources.serializers();
         Serializer serializer = serializers.named(method.options().serialization());
-        return ClientCall.Target.of(
+        return new ClientCall.Target(
                 MethodName.of(method),
                 codec(method, serializer),
                 serializer.id(),

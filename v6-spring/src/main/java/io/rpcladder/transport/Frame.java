@@ -17,10 +17,8 @@ import java.nio.ByteOrder;
  *
  * <p>All numbers are big-endian. The version has four bits for the major number and four for the minor: who speaks another
  * minor version is understood, because what is new stands in header fields that others skip.
- *
- * @param bytes all of it, which nobody may change any more
  */
-public record Frame(byte[] bytes) {
+public final class Frame {
 
     /** How many bytes stand before the header fields. */
     public static final int HEADER = 20;
@@ -64,6 +62,13 @@ public record Frame(byte[] bytes) {
     /** The flag of a body that is compressed. */
     public static final int COMPRESSED = 0x20;
 
+    private final byte[] bytes;
+
+    /** A message that has come; nobody may change the array any more. */
+    public Frame(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
     /**
      * Makes a message of an array whose body and header fields are written already.
      *
@@ -95,7 +100,7 @@ public record Frame(byte[] bytes) {
      */
     static int lengthAfter(byte version, long lengths, int maxBody) throws IOException {
         if (version >> 4 != VERSION >> 4) {
-            throw new IOException("a message of version " + (version >> 4 & 0xF) + "." + (version & 0xF)
+            throw new IOException("a message of version " + ((version >> 4) & 0xF) + "." + (version & 0xF)
                     + "; this side speaks " + (VERSION >> 4) + ".x");
         }
         int fields = (int) (lengths >>> 32) & MAX_FIELDS;
@@ -109,6 +114,11 @@ public record Frame(byte[] bytes) {
     static IOException notOurs(short magic) {
         return new IOException(
                 String.format("not a message of RPC Ladder: it begins with %04X, not %04X", magic & 0xFFFF, MAGIC));
+    }
+
+    /** All of it. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     public int type() {
