@@ -32,9 +32,14 @@ public final class ClusterClient implements Invoker, AutoCloseable {
 
     /** A client that follows a service from its first call on. */
     public ClusterClient(Directory directory, ClusterOptions options) {
+        this(directory, options, ClientResources.create());
+    }
+
+    /** The same, with these resources, which are closed with it. */
+    public ClusterClient(Directory directory, ClusterOptions options, ClientResources resources) {
         this.directory = directory;
         this.options = options;
-        this.members = new Members(options, ClientResources.create());
+        this.members = new Members(options, resources);
     }
 
     /**
