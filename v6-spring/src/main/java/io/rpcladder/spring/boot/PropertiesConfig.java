@@ -1,0 +1,86 @@
+package io.rpcladder.spring.boot;
+
+import io.rpcladder.cluster.ClusterOptions;
+import io.rpcladder.config.ApplicationConfig;
+import io.rpcladder.config.ConsumerConfig;
+import io.rpcladder.config.ProviderConfig;
+import io.rpcladder.exchange.WorkerPool;
+import io.rpcladder.protocol.ClientOptions;
+import io.rpcladder.protocol.ServerOptions;
+import io.rpcladder.transport.ConnectionOptions;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.util.unit.DataSize;
+
+/** What the properties mean for the layers below. */
+final class PropertiesConfig {
+
+    private final RpcProperties properties;
+    private final boolean virtualThreads;
+
+    PropertiesConfig(RpcProperties properties, boolean virtualThreads) {
+        this.properties = properties;
+        this.virtualThreads = virtualThreads;
+    }
+
+    ApplicationConfig application(String name) {
+        return ApplicationConfig.named(name)
+                .withRegistry(properties.registry().address())
+                .withAllowed(properties.serialization().allow())
+                .withProvider(provider(properties.provider()))
+                .withConsumer(consumer(properties.consumer()));
+    }
+
+    private ProviderConfig provider(RpcProperties.Provider said) {
+        return new ProviderConfig(
+                server(said),
+                said.advertised(),
+                said.weight(),
+                said.timeout(),
+                said.serialization(),
+                said.token(),
+                List.of(),
+                workers(said));
+    }
+
+    private static ServerOptions server(RpcProperties.Provider said) {
+        ServerOptions usual = ServerOptions.onPort(0);
+        return new ServerOptions(
+                new InetSocketAddress(said.host(), said.port()),
+                said.ioThreads() == 0 ? usual.ioThreads() : said.ioThreads(),
+                said.maxInFlight(),
+                said.drainLimit(),
+                connection(said.maxBody(), said.heartbeat()),
+                bytes(said.compressAbove()));
+    }
+
+    private Supplier<WorkerPool> workers(RpcProperties.Provider said) {
+        return virtualThreads
+                ? () -> WorkerPool.virtual(said.threads() + said.queue())
+                : () -> WorkerPool.platform(said.threads(), said.queue());
+    }
+
+    private static ConsumerConfig consumer(RpcProperties.Consumer said) {
+        ClientOptions client = ClientOptions.DEFAULT
+                .withConnections(said.connections())
+                .withConnectTimeout(said.connectTimeout())
+                .withCallTimeout(said.timeout())
+                .withWaitForConnection(said.waitForConnection())
+                .withConnection(connection(said.maxBody(), said.heartbeat()))
+                .withCompressAbove(bytes(said.compressAbove()))
+                .withToken(said.token());
+        ClusterOptions cluster = ClusterOptions.DEFAULT.withClient(client).withSetAside(said.setAside());
+        return new ConsumerConfig(cluster, said.serialization(), said.retries(), said.check(), said.checkTimeout());
+    }
+
+    private static ConnectionOptions connection(DataSize maxBody, Duration heartbeat) {
+        ConnectionOptions usual = ConnectionOptions.DEFAULT;
+        return new ConnectionOptions(bytes(maxBody), usual.frameLimit(), usual.maxQueued(), heartbeat);
+    }
+
+    private static int bytes(DataSize size) {
+        return Math.toIntExact(size.toBytes());
+    }
+}
