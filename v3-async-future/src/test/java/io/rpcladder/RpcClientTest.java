@@ -2,6 +2,7 @@ package io.rpcladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** A client whose server lets nobody in: connecting takes until it is given up. */
 class RpcClientTest {
@@ -53,6 +56,7 @@ class RpcClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void allCallersLearnTogetherThatTheServerCannotBeReached() {
         var threads = Executors.newCachedThreadPool();
         long begin = System.nanoTime();
@@ -71,10 +75,13 @@ class RpcClientTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void closingDoesNotWaitForACallThatConnects() throws Exception {
-        var call = CompletableFuture.supplyAsync(() -> catchThrowable(
-                () -> client.invoke(REQUEST).toCompletableFuture().join()));
-        while (!isConnecting()) {
+        var call = new CompletableFuture<Throwable>();
+        var caller = new Thread(() -> call.complete(catchThrowable(
+                () -> client.invoke(REQUEST).toCompletableFuture().join())));
+        caller.start();
+        while (!isConnecting(caller)) {
             Thread.onSpinWait();
         }
 
@@ -85,10 +92,9 @@ class RpcClientTest {
         assertThat(call.join()).hasCauseInstanceOf(RpcConnectionException.class);
     }
 
-    private static boolean isConnecting() {
-        return Thread.getAllStackTraces().values().stream()
-                .anyMatch(stack -> List.of(stack).stream()
-                        .anyMatch(frame -> frame.getClassName().equals(RpcClient.class.getName())
-                                && frame.getMethodName().equals("connect")));
+    private static boolean isConnecting(Thread caller) {
+        return Stream.of(caller.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(RpcClient.class.getName())
+                        && frame.getMethodName().equals("connect"));
     }
 }

@@ -19,7 +19,7 @@ class LayersTest {
     private static final List<String> TOP_TO_BOTTOM =
             List.of("demo", "service", "proxy", "protocol", "exchange", "transport", "serialize");
 
-    private final JavaClasses version = new ClassFileImporter()
+    private static final JavaClasses VERSION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .withImportOption(location -> !location.contains("shared-tests"))
@@ -36,7 +36,7 @@ class LayersTest {
             layers = layers.whereLayer(TOP_TO_BOTTOM.get(i))
                     .mayOnlyBeAccessedByLayers(TOP_TO_BOTTOM.subList(0, i).toArray(new String[0]));
         }
-        layers.check(version);
+        layers.check(VERSION);
     }
 
     @Test
@@ -48,7 +48,7 @@ class LayersTest {
                 .resideOutsideOfPackages(packages)
                 .should()
                 .resideInAPackage(ROOT)
-                .check(version);
+                .check(VERSION);
     }
 
     @Test
@@ -59,12 +59,12 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".*..")
-                .check(version);
+                .check(VERSION);
     }
 
     @Test
     void packagesDoNotUseEachOtherInACircle() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(version);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(VERSION);
     }
 
     @Test
@@ -75,6 +75,6 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
-                .check(version);
+                .check(VERSION);
     }
 }

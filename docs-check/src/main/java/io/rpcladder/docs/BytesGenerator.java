@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class BytesGenerator implements Generator {
     private static final Map<String, Body> BODIES = Map.of("request", Body.REQUEST, "response", Body.RESPONSE);
 
     private final Repository repository;
+    private final Map<Path, Map<Body, byte[]>> recorded = new ConcurrentHashMap<>();
 
     BytesGenerator(Repository repository) {
         this.repository = repository;
@@ -39,8 +42,9 @@ final class BytesGenerator implements Generator {
         if (wire == null || body == null) {
             throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2 to v5");
         }
-        byte[] recorded = recorded(repository.module(args.get(0)), body);
-        return new CodeBlock("text", wire.dump(recorded, body)).markdown();
+        byte[] bytes =
+                Objects.requireNonNull(recorded(repository.module(args.get(0))).get(body));
+        return new CodeBlock("text", wire.dump(bytes, body)).markdown();
     }
 
     /** The time that is left for a call is never the same. */
@@ -49,8 +53,18 @@ final class BytesGenerator implements Generator {
         return markdown.replaceAll("(?m)^([0-9a-f]{4}) .* ms$", "$1 # ms");
     }
 
-    /** What went over the wire in one direction while the demo's client made one call. */
-    private static byte[] recorded(Path module, Body body) throws Exception {
+    /** Starts the JVMs once for both directions. */
+    private Map<Body, byte[]> recorded(Path module) throws Exception {
+        Map<Body, byte[]> known = recorded.get(module);
+        if (known == null) {
+            known = record(module);
+            recorded.put(module, known);
+        }
+        return known;
+    }
+
+    /** What went over the wire while the demo's client made one call. */
+    private static Map<Body, byte[]> record(Path module) throws Exception {
         try (var server = java(module, "DemoServer", "--port", "0")) {
             int port = Integer.parseInt(server.awaitLine(READY).group(1));
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -65,7 +79,7 @@ final class BytesGenerator implements Generator {
                             "--threads",
                             "1")) {
                 client.output();
-                return body == Body.REQUEST ? tap.sentByClients() : tap.sentByServer();
+                return Map.of(Body.REQUEST, tap.sentByClients(), Body.RESPONSE, tap.sentByServer());
             }
         }
     }

@@ -1,16 +1,16 @@
 package io.rpcladder.docs;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The generators by name. Keeps what they made, so that two places that ask for the same show the same. */
 final class Generators implements Renderer {
 
     private final Map<String, Generator> byName;
-    private final Map<String, String> made = new HashMap<>();
+    private final Map<String, String> made = new ConcurrentHashMap<>();
 
     Generators(Map<String, Generator> byName) {
         this.byName = new TreeMap<>(byName);

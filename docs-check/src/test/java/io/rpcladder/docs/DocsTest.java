@@ -3,9 +3,11 @@ package io.rpcladder.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The docs of this repository are true. */
 class DocsTest {
@@ -28,9 +31,12 @@ class DocsTest {
                 .isRegularFile();
     }
 
+    /** Two at a time, because the stories in them wait a lot; the last chapters first, because theirs are the longest. */
     @TestFactory
+    @Execution(CONCURRENT)
     Stream<DynamicNode> everyMarkdownFile() throws IOException {
         return docs.files().stream()
+                .sorted(Comparator.reverseOrder())
                 .map(file -> dynamicContainer(
                         file.toString(), docs.checks().entrySet().stream().map(check -> test(file, check))));
     }

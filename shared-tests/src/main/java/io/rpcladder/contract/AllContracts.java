@@ -41,6 +41,14 @@ public abstract class AllContracts {
     }
 
     @Nested
+    class Waiting extends WaitingContract {
+        @Override
+        protected Harness harness() {
+            return AllContracts.this.harness();
+        }
+    }
+
+    @Nested
     class Concurrency extends ConcurrencyContract {
         @Override
         protected Harness harness() {

@@ -3,18 +3,15 @@ package io.rpcladder.contract;
 import static io.rpcladder.contract.Capability.CONCURRENCY;
 import static io.rpcladder.contract.Capability.MULTIPLEXING;
 import static io.rpcladder.contract.Capability.NON_BLOCKING;
-import static io.rpcladder.contract.Capability.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +21,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 
-/** What a connection costs, and what is seen when there is none. The tests that mostly wait do so side by side. */
+/** What a connection costs, and what is seen when there is none. */
 abstract class ConnectionContract extends Contract {
 
     private final TypesService.Echo echo = new TypesService.Echo();
@@ -51,37 +47,6 @@ abstract class ConnectionContract extends Contract {
     }
 
     @Test
-    @Execution(CONCURRENT)
-    void givesUpConnectingWithinTheConnectTimeout() throws IOException {
-        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var address = (InetSocketAddress) full.getLocalSocketAddress();
-            var waiting = new ArrayList<Socket>();
-            while (connects(address, waiting)) {}
-            var service = client(address, TypesService.class).service(TypesService.class);
-
-            long begin = System.nanoTime();
-            assertFails("RpcConnectionException", service::noArguments);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
-            for (Socket socket : waiting) {
-                socket.close();
-            }
-        }
-    }
-
-    private static boolean connects(InetSocketAddress address, List<Socket> connected) throws IOException {
-        var socket = new Socket();
-        try {
-            socket.connect(address, 200);
-            connected.add(socket);
-            return true;
-        } catch (SocketTimeoutException e) {
-            socket.close();
-            return false;
-        }
-    }
-
-    @Test
     void saysThatTheServerWentAwayDuringACall() {
         var proxy = proxyTo(server(Map.of(GateService.class, gate)));
         var service = client(proxy.address(), GateService.class).service(GateService.class);
@@ -94,35 +59,6 @@ abstract class ConnectionContract extends Contract {
         gate.open();
         assertThat(call.join().getClass().getSimpleName()).isEqualTo("RpcConnectionLostException");
         assertThat(call.join()).hasMessageContaining("may have run").hasMessageContaining("pass");
-    }
-
-    @Test
-    @Execution(CONCURRENT)
-    void aClosingServerCutsOffACallThatNeverEnds() {
-        GateService stubborn = this::passUninterruptibly;
-        var server = server(Map.of(GateService.class, stubborn));
-        var service = client(server.address(), GateService.class).service(GateService.class);
-        var call = inBackground(() -> catchThrowable(() -> service.pass("for ever")));
-        gate.awaitEntered(1);
-
-        long begin = System.nanoTime();
-        server.close();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
-        assertThat(call)
-                .succeedsWithin(Duration.ofSeconds(1))
-                .extracting(error -> error.getClass().getSimpleName())
-                .isIn("RpcConnectionLostException", "RpcTimeoutException");
-    }
-
-    private String passUninterruptibly(String name) {
-        while (true) {
-            try {
-                return gate.pass(name);
-            } catch (IllegalStateException e) {
-                Thread.interrupted(); // forget it: a service may do so
-            }
-        }
     }
 
     @Test
@@ -225,22 +161,5 @@ abstract class ConnectionContract extends Contract {
             sockets.add(socket);
         }
         return sockets;
-    }
-
-    /** For six seconds, because the versions that give up do so after five. */
-    @Test
-    @Execution(CONCURRENT)
-    @Requires(absent = TIMEOUT)
-    void aServerThatNeverAnswersIsWaitedFor() {
-        var proxy = proxyTo(server(Map.of(TypesService.class, echo)));
-        var service = client(proxy.address(), TypesService.class).service(TypesService.class);
-        assertThat(service.noArguments()).isEqualTo("no arguments");
-        proxy.blackHole();
-
-        var call = inBackground(() -> catchThrowable(service::noArguments));
-
-        assertStaysUndone(call, Duration.ofSeconds(6));
-        proxy.reset();
-        await().atMost(PATIENCE).until(call::isDone);
     }
 }

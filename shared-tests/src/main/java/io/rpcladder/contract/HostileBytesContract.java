@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -35,7 +34,6 @@ import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 
 /** Bytes that no client of ours would send harm nobody but their sender. */
 abstract class HostileBytesContract extends Contract {
@@ -178,34 +176,6 @@ abstract class HostileBytesContract extends Contract {
         return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
                 .filter(bytes -> bytes > 0)
                 .sum();
-    }
-
-    @Test
-    @Execution(CONCURRENT)
-    void closesTheConnectionOfAClientThatSendsAByteNowAndThen() throws Exception {
-        byte[] request = harness().request(SERVICE, "text", List.of("java.lang.String"), "Fuji");
-        try (var socket = open()) {
-            long begin = System.nanoTime();
-            inBackground(() -> dribble(socket, request));
-
-            assertThat(catchThrowable(() -> harness().readReply(socket.getInputStream())))
-                    .isInstanceOf(IOException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
-        }
-        assertOthersAreServed();
-    }
-
-    private static int dribble(Socket socket, byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            byte next = bytes[i];
-            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-            try {
-                socket.getOutputStream().write(next);
-            } catch (IOException e) {
-                return i; // closed, as it should be
-            }
-        }
-        return bytes.length;
     }
 
     @Test

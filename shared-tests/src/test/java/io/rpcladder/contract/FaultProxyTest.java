@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Has both ends of a connection through the proxy in hand, so that each direction is seen by itself. */
 @Timeout(60)
@@ -134,6 +136,7 @@ class FaultProxyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void delaysOfChunksDoNotAddUp() throws IOException {
         proxy.delay(Duration.ofSeconds(1));
         long start = System.nanoTime();
@@ -176,6 +179,7 @@ class FaultProxyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void carriesAMegabyteInSlicesOfOneByteThereAndBack() throws IOException {
         proxy.slice(1);
         byte[] sent = new byte[1 << 20];
@@ -230,6 +234,7 @@ class FaultProxyTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aBlackHoleBlocksASenderInTheEnd() throws IOException {
         proxy.blackHole();
         var sender = inBackground(() -> client.getOutputStream().write(new byte[64 << 20]));

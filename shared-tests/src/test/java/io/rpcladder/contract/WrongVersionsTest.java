@@ -1,6 +1,7 @@
 package io.rpcladder.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
@@ -17,6 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 
 /** The contracts' own test: they pass a correct version, and each wrong one fails the very tests that are there to catch it. */
@@ -30,15 +34,14 @@ class WrongVersionsTest {
         }
     }
 
-    @Test
-    void aCorrectVersionPasses() {
-        for (Class<?> contract :
-                List.of(AllContracts.Calls.class, AllContracts.Errors.class, AllContracts.Concurrency.class)) {
-            var run = KitRun.of(selectNestedClass(List.of(Correct.class), contract));
+    @ParameterizedTest
+    @Execution(CONCURRENT)
+    @ValueSource(classes = {AllContracts.Calls.class, AllContracts.Errors.class, AllContracts.Concurrency.class})
+    void aCorrectVersionPasses(Class<?> contract) {
+        var run = KitRun.of(selectNestedClass(List.of(Correct.class), contract));
 
-            assertThat(run.failed()).isEmpty();
-            assertThat(run.passed()).isNotEmpty();
-        }
+        assertThat(run.failed()).isEmpty();
+        assertThat(run.passed()).isNotEmpty();
     }
 
     static final class AnswersNullForErrors extends LocalVersion {

@@ -3,6 +3,7 @@ package io.rpcladder.exchange;
 import static io.rpcladder.Opened.PATIENCE;
 import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.google.protobuf.ByteString;
 import io.rpcladder.Opened;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What becomes of the calls of a connection that ends. */
 class ClientExchangeTest {
@@ -84,6 +86,7 @@ class ClientExchangeTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void closingEndsThemAndSaysWhenItIsDone() {
         ClientExchange exchange = exchange();
         CompletableFuture<RpcResponse> call = call(exchange, false);
@@ -96,6 +99,7 @@ class ClientExchangeTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void whatComesAfterTheEndWasNeverSent() {
         ClientExchange exchange = exchange();
         assertThat(exchange.close("had enough")).succeedsWithin(PATIENCE);

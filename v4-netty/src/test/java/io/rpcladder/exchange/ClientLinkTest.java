@@ -4,6 +4,7 @@ import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Peer;
 import io.rpcladder.Rpc;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What becomes of the calls that wait for a connection, and of connections that end soon. */
 class ClientLinkTest {
@@ -88,6 +90,7 @@ class ClientLinkTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPeerThatSpeaksOnceAndHangsUpIsNotStormed() throws Exception {
         try (ServerSocket rude = Peer.listen()) {
             var accepted = new AtomicInteger();
@@ -111,6 +114,7 @@ class ClientLinkTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aSlowEndOfOneConnectionOpensOneNewOne() throws Exception {
         try (ServerSocket rude = Peer.listen()) {
             var peers = new java.util.concurrent.CopyOnWriteArrayList<Peer>();

@@ -68,7 +68,7 @@ class DeadlineSweepTest {
         ClientExchange exchange = exchange();
         var timeout = Duration.ofMillis(100);
         var best = Duration.ofSeconds(10);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 10 && best.compareTo(timeout.plusMillis(50)) >= 0; i++) {
             long begin = System.nanoTime();
             CompletableFuture<RpcResponse> call = call(exchange, timeout);
 
@@ -106,7 +106,7 @@ class DeadlineSweepTest {
                 .mapToObj(i -> exchange())
                 .map(exchange -> opened.inBackground(() -> {
                     int calls = 0;
-                    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+                    long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
                     while (System.nanoTime() < end) { // the sweep that ends a call wakes its caller, who makes the next
                         assertThat(catchThrowable(call(exchange, Duration.ofNanos(1))::join))
                                 .hasCauseInstanceOf(RpcTimeoutException.class);

@@ -3,6 +3,7 @@ package io.rpcladder.exchange;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Opened;
 import io.rpcladder.ServerBusyException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 class WorkerPoolTest {
 
@@ -85,6 +87,7 @@ class WorkerPoolTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void refusesWhatWaitsTooLong() {
         WorkerPool pool = opened.add(WorkerPool.platform(1, 10));
         waitingAtTheGate(pool);
@@ -104,6 +107,7 @@ class WorkerPoolTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aRefusalThatThrowsKeepsNoOtherFromBeingRefused() {
         WorkerPool pool = opened.add(WorkerPool.platform(1, 10));
         waitingAtTheGate(pool);

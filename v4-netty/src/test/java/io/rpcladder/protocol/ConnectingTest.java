@@ -5,6 +5,7 @@ import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Peer;
 import io.rpcladder.Rpc;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -181,6 +183,7 @@ class ConnectingTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void pausesBetweenItsAttemptsWhereNobodyListens() {
         InetSocketAddress nobody = Peer.nobody();
         Work work = Rpc.work(rpc.client(nobody));
@@ -195,6 +198,7 @@ class ConnectingTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void pausesBetweenItsAttemptsWhereEachConnectionEndsAtOnce() throws Exception {
         try (ServerSocket rude = Peer.listen()) {
             var accepted = new AtomicInteger();

@@ -5,6 +5,7 @@ import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Peer;
 import io.rpcladder.Rpc;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** An end that is silent for long is asked; one that does not answer is given up, and connected to again. */
 class HeartbeatTest {
 
-    private static final Duration HEARTBEAT = Duration.ofMillis(200);
+    private static final Duration HEARTBEAT = Duration.ofMillis(400);
     private static final Envelope PONG =
             Envelope.newBuilder().setKind(Envelope.Kind.PONG).build();
 
@@ -39,6 +41,7 @@ class HeartbeatTest {
             ClientOptions.DEFAULT.withConnection(Rpc.heartbeat(HEARTBEAT)).withCallTimeout(PATIENCE);
 
     @Test
+    @Execution(CONCURRENT)
     void aStoppedServerIsNoticedAndFoundAgain() {
         ChildServer server = rpc.opened.add(ChildServer.start());
         RpcClient client = rpc.client(server.address(), options);
@@ -56,6 +59,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aBlackHoleIsNoticedAndLeft() {
         FaultProxy proxy = rpc.opened.add(FaultProxy.to(rpc.server().address()));
         RpcClient client = rpc.client(proxy.address(), options);
@@ -94,6 +98,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClientThatDoesNotAnswerIsDroppedByTheServer() {
         RpcServer server =
                 rpc.server(ServerOptions.onPort(0).withConnection(Rpc.heartbeat(HEARTBEAT)), WorkerPool.platform(1, 0));
@@ -108,18 +113,20 @@ class HeartbeatTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClientThatAnswersStays() {
         RpcServer server =
                 rpc.server(ServerOptions.onPort(0).withConnection(Rpc.heartbeat(HEARTBEAT)), WorkerPool.platform(1, 0));
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
 
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) { // three without an answer would be the end
             assertThat(peer.read().getKind()).isEqualTo(Envelope.Kind.PING);
             peer.send(PONG);
         }
     }
 
     @Test
+    @Execution(CONCURRENT)
     void anIdleClientAsksItsServerToo() throws Exception {
         try (ServerSocket listener = Peer.listen()) {
             Work work = Rpc.work(rpc.client(Peer.addressOf(listener), options));
@@ -137,6 +144,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void bothEndsOfAnIdleConnectionKeepItAlive() {
         RpcServer server =
                 rpc.server(ServerOptions.onPort(0).withConnection(Rpc.heartbeat(HEARTBEAT)), WorkerPool.platform(1, 0));
@@ -144,13 +152,14 @@ class HeartbeatTest {
         Work work = Rpc.work(rpc.client(proxy.address(), options));
         assertThat(work.echo("before")).isEqualTo("before");
 
-        await().during(HEARTBEAT.multipliedBy(8)).atMost(PATIENCE).until(() -> proxy.open() == 1);
+        await().during(HEARTBEAT.multipliedBy(5)).atMost(PATIENCE).until(() -> proxy.open() == 1);
 
         assertThat(work.echo("after")).isEqualTo("after");
         assertThat(proxy.accepted()).isEqualTo(1);
     }
 
     @Test
+    @Execution(CONCURRENT)
     @EnabledOnOs(OS.LINUX)
     void aCallToAServerThatIsNotAnsweringYetDoesNotHang() {
         ChildServer server = rpc.opened.add(ChildServer.start());
@@ -178,8 +187,9 @@ class HeartbeatTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPeerInTheMiddleOfALongFrameIsAlive() throws Exception {
-        var options = new ConnectionOptions(1 << 20, Duration.ofSeconds(10), 1 << 20, Duration.ofMillis(100));
+        var options = new ConnectionOptions(1 << 20, Duration.ofSeconds(10), 1 << 20, Duration.ofMillis(300));
         RpcServer server = rpc.server(ServerOptions.onPort(0).withConnection(options), WorkerPool.platform(2, 10));
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
         byte[] arguments = Rpc.codec("echo", String.class)

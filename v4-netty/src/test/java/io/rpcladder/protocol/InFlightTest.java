@@ -100,7 +100,7 @@ class InFlightTest {
                 .toList();
         rpc.worker.awaitHeld(4);
 
-        await().during(Duration.ofSeconds(2))
+        await().during(Duration.ofMillis(1_200)) // twice the time after which it would be taken for dead
                 .atMost(PATIENCE)
                 .until(() -> calls.stream().noneMatch(CompletableFuture::isDone));
 

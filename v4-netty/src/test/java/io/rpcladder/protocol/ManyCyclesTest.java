@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Opening and closing leaves nothing behind, however often. */
 class ManyCyclesTest {
 
-    private static final int CYCLES = 1_000;
+    /** A thousand with -Psoak. */
+    private static final int CYCLES = Integer.getInteger("rpcladder.cycles", 250);
 
     @RegisterExtension
     private final Rpc rpc = new Rpc();

@@ -38,10 +38,10 @@ class TimeoutTest {
         return connected(rpc.server().address(), options);
     }
 
-    /** The best of seven, so that a busy machine does not decide. */
+    /** The best of at most seven, so that a busy machine does not decide. */
     private static void assertTimesOutAfter(Duration timeout, ThrowingCallable call) {
         Duration best = Duration.ofHours(1);
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 7 && best.compareTo(timeout.plusMillis(50)) >= 0; i++) {
             long begin = System.nanoTime();
             assertThat(errorOf(call)).isInstanceOf(RpcTimeoutException.class);
             var elapsed = Duration.ofNanos(System.nanoTime() - begin);

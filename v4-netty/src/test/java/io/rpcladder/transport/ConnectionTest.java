@@ -3,6 +3,7 @@ package io.rpcladder.transport;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Opened;
 import io.rpcladder.Peer;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Connections over real sockets: to each other, and to plain sockets that behave as they please. */
 class ConnectionTest {
@@ -148,6 +150,7 @@ class ConnectionTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void closingDeliversWhatWasSent() throws Exception {
         try (ServerSocket listener = Peer.listen()) {
             var connections = new ArrayList<Connection>();
@@ -192,6 +195,7 @@ class ConnectionTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void closingDoesNotWaitLongForAPeerThatDoesNotEnd() throws Exception {
         opened.add(Peer.connectTo(listen(OPTIONS)));
         await().atMost(PATIENCE).until(() -> server.connections.size() == 1);
@@ -202,6 +206,7 @@ class ConnectionTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void closingDoesNotWaitLongForAPeerThatDoesNotRead() throws Exception {
         try (ServerSocket listener = Peer.listen()) {
             var connections = new ArrayList<Connection>();

@@ -3,6 +3,7 @@ package io.rpcladder.transport;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Opened;
 import io.rpcladder.Peer;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** Peers that are silent, slow or dead, and those that only seem so. */
+/** Peers that are silent, slow or dead, and those that only seem so. The tests wait side by side. */
 class LifeSignsTest {
 
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
@@ -50,6 +52,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aSilentPeerIsAskedAndStaysWhenItAnswers() throws IOException {
         var address = listen(LONG, HEARTBEAT);
         server.whenIdle = () -> server.connections.get(0).send(PING);
@@ -63,6 +66,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPeerThatNeverAnswersIsAskedThreeTimesAndClosed() throws IOException {
         Peer peer = opened.add(Peer.connectTo(listen(LONG, HEARTBEAT)));
         await().atMost(PATIENCE).until(() -> server.connections.size() == 1);
@@ -78,6 +82,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aBusyConnectionIsNeverAsked() throws Exception {
         Connection connection = connect(listen(LONG, Duration.ofMillis(600)));
         var busy = new AtomicBoolean(true);
@@ -98,6 +103,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aFrameThatTakesTooLongClosesItsConnectionAndNoOther() throws Exception {
         var address = listen(FRAME_LIMIT, LONG);
         server.whenReceived = Connection::send;
@@ -129,6 +135,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aConnectionWithoutAFrameIsNotLate() throws Exception {
         server.whenReceived = Connection::send;
         Peer peer = opened.add(Peer.connectTo(listen(FRAME_LIMIT, LONG)));
@@ -141,6 +148,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPeerThatIsNotReadOnPurposeIsNeitherDeadNorLate() throws Exception {
         server.whenReceived = (connection, frame) -> connection.pauseReading();
         server.whenIdle = () -> server.connections.get(0).send(PING);
@@ -164,6 +172,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void timeStandsStillForAFrameThatIsNotRead() throws Exception {
         server.whenReceived = (connection, frame) -> connection.pauseReading();
         Peer peer = opened.add(Peer.connectTo(listen(FRAME_LIMIT, LONG)));
@@ -183,6 +192,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPeerThatReadsSlowlyIsAlive() throws Exception {
         Peer peer = opened.add(Peer.connectTo(listen(LONG, HEARTBEAT)));
         await().atMost(PATIENCE).until(() -> server.connections.size() == 1);
@@ -207,6 +217,7 @@ class LifeSignsTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPeerThatReadsNothingIsDead() throws Exception {
         opened.add(Peer.connectTo(listen(LONG, HEARTBEAT)));
         await().atMost(PATIENCE).until(() -> server.connections.size() == 1);

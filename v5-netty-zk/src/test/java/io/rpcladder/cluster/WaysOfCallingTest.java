@@ -49,10 +49,11 @@ class WaysOfCallingTest {
     void aFutureAndItsCallbacksCompleteAsTheServiceDoes() {
         List<String> heard = new CopyOnWriteArrayList<>();
         CompletableFuture<String> later = work.later("name");
-        later.thenAccept(heard::add);
+        CompletableFuture<Void> callback = later.thenAccept(heard::add);
         rpc.worker.answer("name", "value");
 
         assertThat(later).succeedsWithin(PATIENCE).isEqualTo("value");
+        assertThat(callback).succeedsWithin(PATIENCE); // whoever waits for the value may be woken before it
         assertThat(heard).containsExactly("value");
     }
 

@@ -5,6 +5,7 @@ import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Peer;
 import io.rpcladder.Rpc;
@@ -19,11 +20,13 @@ import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.serialize.Envelope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +75,7 @@ class ShutdownTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aClosingServerTellsEachClientWhyItRefuses() {
         RpcServer server = rpc.server();
         Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
@@ -122,19 +126,20 @@ class ShutdownTest {
 
     @Test
     void theLastReplyArrivesThoughTheServerClosesAtOnce() {
+        var closed = new ArrayList<CompletableFuture<Boolean>>();
         for (int round = 0; round < 30; round++) {
             RpcServer server = rpc.server();
             Work work = Rpc.work(rpc.client(server.address()));
             int number = round;
             var last = work.later("last");
             rpc.worker.awaitHeld(round + 1);
-            var closing = closing(server);
+            closed.add(closing(server));
 
             rpc.worker.held.get(round).answer().complete("reply " + number);
 
             assertThat(last).succeedsWithin(PATIENCE).isEqualTo("reply " + number);
-            assertThat(closing).succeedsWithin(PATIENCE);
         }
+        assertThat(closed).allSatisfy(closing -> assertThat(closing).succeedsWithin(PATIENCE));
     }
 
     @Test
@@ -232,6 +237,7 @@ class ShutdownTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(booleans = {true, false})
     void aServiceMayCloseItsServerAndStillAnswers(boolean directly) {
         var server = new CompletableFuture<RpcServer>();

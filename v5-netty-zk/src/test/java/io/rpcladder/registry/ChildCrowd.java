@@ -13,6 +13,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Many providers of {@link Site} in one JVM, with a session for each, which come and go at a word. */
@@ -29,12 +31,22 @@ record ChildCrowd(ChildJvm jvm, List<String> names) implements AutoCloseable {
                 running = names.stream().map(name -> join(name, options)).toList();
                 running.forEach(server -> server.registration().registered().join());
             } else {
-                running.stream().parallel().forEach(RegisteredServer::close);
+                leave(running);
                 running = List.of();
             }
             System.out.println(running.size());
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    /** At once, each on a thread of its own, because to leave is to wait. */
+    private static void leave(List<RegisteredServer> servers) {
+        var threads = Executors.newCachedThreadPool();
+        var leaving = servers.stream()
+                .map(server -> CompletableFuture.runAsync(server::close, threads))
+                .toList();
+        leaving.forEach(CompletableFuture::join);
+        threads.shutdown();
     }
 
     private static RegisteredServer join(String name, RegistryOptions options) {
@@ -53,9 +65,9 @@ record ChildCrowd(ChildJvm jvm, List<String> names) implements AutoCloseable {
         return new ChildCrowd(ChildJvm.start(name, ChildCrowd.class, arguments.toArray(String[]::new)), names);
     }
 
-    /** Lets all join that have left, or all leave that have joined; returns when they have. */
-    void joinOrLeave() {
-        jvm.ask("now");
+    /** Lets all join that have left, or all leave that have joined; returns how many are there when they have. */
+    String joinOrLeave() {
+        return jvm.ask("now");
     }
 
     @Override

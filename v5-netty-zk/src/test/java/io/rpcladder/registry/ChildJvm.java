@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A JVM of its own, which can be stopped, killed, halted and frozen. It halts when its input ends. */
 final class ChildJvm implements AutoCloseable {
 
-    private final String name;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Path log;
     private final Process process;
 
-    private ChildJvm(String name, Process process) {
-        this.name = name;
+    private ChildJvm(Path log, Process process) {
+        this.log = log;
         this.process = process;
     }
 
@@ -34,9 +37,10 @@ final class ChildJvm implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName());
         try {
-            Path log = Files.createDirectories(Path.of("target", "children")).resolve(name + ".log");
+            Path log = Files.createDirectories(Path.of("target", "children"))
+                    .resolve(COUNT.incrementAndGet() + "-" + name + ".log");
             return new ChildJvm(
-                    name,
+                    log,
                     new ProcessBuilder(Stream.concat(command.stream(), Stream.of(arguments))
                                     .toList())
                             .redirectError(log.toFile())
@@ -51,7 +55,7 @@ final class ChildJvm implements AutoCloseable {
         try {
             String line = process.inputReader().readLine();
             if (line == null) {
-                throw new IllegalStateException(name + " has ended; see target/children/" + name + ".log");
+                throw new IllegalStateException("it has ended; see " + log);
             }
             return line;
         } catch (IOException e) {
@@ -115,7 +119,7 @@ final class ChildJvm implements AutoCloseable {
                     .inheritIO()
                     .start();
             if (!kill.waitFor(Opened.PATIENCE.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new IllegalStateException("cannot send " + signal + " to " + name);
+                throw new IllegalStateException("cannot send " + signal + "; see " + log);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,7 +131,7 @@ final class ChildJvm implements AutoCloseable {
     private void awaitEnd() {
         try {
             if (!process.waitFor(Opened.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException(name + " does not end");
+                throw new IllegalStateException("it does not end; see " + log);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. */
+/** What is closed leaves nothing behind: no thread, no file descriptor, no session, no watch. It counts in the whole JVM. */
+@Isolated
 class ClosedTest {
 
-    private static final int ROUNDS = Integer.getInteger("rpcladder.cycles", 40);
+    private static final int ROUNDS = Integer.getInteger("rpcladder.cycles", 12);
 
     @RegisterExtension
     final Sites sites = new Sites();

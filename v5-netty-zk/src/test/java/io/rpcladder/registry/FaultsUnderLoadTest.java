@@ -3,6 +3,7 @@ package io.rpcladder.registry;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Sites;
 import java.time.Duration;
@@ -10,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** Three providers in JVMs of their own, a steady stream of calls, and what goes wrong meanwhile. */
+/** Three providers in JVMs of their own, a steady stream of calls, and what goes wrong meanwhile. Side by side, because it takes its time. */
 class FaultsUnderLoadTest {
 
     /** How long ZooKeeper is away; longer than a session. */
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("rpcladder.outage", 5));
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("rpcladder.outage", 4));
 
     private static final int ROUNDS = Integer.getInteger("rpcladder.rounds", 1);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
@@ -24,6 +26,7 @@ class FaultsUnderLoadTest {
     final Fleet fleet = new Fleet();
 
     @Test
+    @Execution(CONCURRENT)
     void whenOneIsKilledNoIdempotentCallFailsAndNoOtherRunsTwice() {
         for (int round = 0; round < ROUNDS; round++) {
             ChildProvider victim = fleet.oldest();
@@ -31,7 +34,7 @@ class FaultsUnderLoadTest {
             long aSecondLater = System.nanoTime() + A_SECOND.toNanos();
             await().atMost(PATIENCE).until(() -> System.nanoTime() - aSecondLater > 0);
             fleet.load().answering();
-            fleet.awaitCalls(500);
+            fleet.awaitCalls(200);
 
             assertThat(fleet.load().answering()).doesNotContain(victim.name());
             fleet.assertOnlyCallsFailedThatMayHaveRun();
@@ -44,6 +47,7 @@ class FaultsUnderLoadTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aRollingRestartOfAllLosesNoCall() {
         for (int i = 0; i < 3 * ROUNDS; i++) {
             ChildProvider old = fleet.oldest();
@@ -56,6 +60,7 @@ class FaultsUnderLoadTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void callsGoOnWhileZookeeperIsAwayAndAllAreRegisteredAgainWhenItIsBack() {
         Set<Long> before = owners();
         fleet.sites.zookeeper.stop();
@@ -87,6 +92,7 @@ class FaultsUnderLoadTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aZookeeperThatHasForgottenEverythingLosesNoCall() {
         fleet.sites.zookeeper.stop();
         fleet.sites.zookeeper.wipe();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,8 +58,11 @@ class FiftyProvidersTest {
                 .toList();
     }
 
-    private static void joinOrLeave(List<ChildCrowd> crowds) {
-        crowds.stream().parallel().forEach(ChildCrowd::joinOrLeave);
+    private void joinOrLeave(List<ChildCrowd> crowds) {
+        var asked = crowds.stream()
+                .map(crowd -> sites.opened.inBackground(crowd::joinOrLeave))
+                .toList();
+        asked.forEach(CompletableFuture::join);
     }
 
     private void awaitExactly(List<ChildCrowd> crowds) {

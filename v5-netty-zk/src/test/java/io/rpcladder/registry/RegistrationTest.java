@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Whoever stands in the registry stays there, whatever happens to the session, and goes when it should. */
+/**
+ * Whoever stands in the registry stays there, whatever happens to the session, and goes when it should. That is seen by
+ * waiting, so that other tests run meanwhile.
+ */
+@Execution(CONCURRENT)
 class RegistrationTest {
 
     private static final Duration SESSION = Duration.ofSeconds(2);
@@ -76,7 +80,6 @@ class RegistrationTest {
     }
 
     /** As it happens when another one ends the session; ZooKeeper says so at once. */
-    @Execution(CONCURRENT) // it mostly waits
     @Test
     void afterZookeeperHasEndedItsSessionAProviderIsRegisteredAgain() throws Exception {
         var session = sites.opened.add(new Session(sites.registryOptions()));
@@ -96,7 +99,6 @@ class RegistrationTest {
         await().during(SESSION.plusSeconds(1)).atMost(PATIENCE).until(() -> sites.zookeeper.owner(path) != 0);
     }
 
-    @Execution(CONCURRENT)
     @Test
     void afterItsSessionHasExpiredAClientIsToldOnceOfEachChange() throws Exception {
         FaultProxy way = wayToZookeeper();

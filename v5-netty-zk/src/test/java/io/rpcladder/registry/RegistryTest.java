@@ -6,6 +6,7 @@ import static io.rpcladder.Sites.WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Rpc;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Servers that come and go, and clients that learn of it. */
 class RegistryTest {
@@ -57,6 +59,7 @@ class RegistryTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProviderThatIsToldToEndLeavesTheRegistryFirstAndFinishesWhatItHas() {
         var child = sites.opened.add(ChildProvider.start("child", sites.zookeeper.address(), Duration.ofSeconds(30)));
         Site site = Sites.site(sites.client());
@@ -75,6 +78,7 @@ class RegistryTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void sharesAreAsTheWeightsSay() throws Exception {
         sites.provider("one", 10);
         sites.provider("two", 20);
@@ -99,6 +103,7 @@ class RegistryTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void whenAllWeighNothingAllGetTheSame() throws Exception {
         sites.provider("one", 0);
         sites.provider("two", 0);

@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** One client that follows many services. */
+/** One client that follows many services. It counts in the whole JVM. */
+@Isolated
 class ScaleTest {
 
     private static final int SERVICES = Integer.getInteger("rpcladder.services", 100);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What is made of the nodes that were read. */
+/** What is made of the nodes that were read. It looks at what the whole JVM logs. */
+@Isolated
 class ServiceNodesTest {
 
     private final ServiceNodes nodes = new ServiceNodes("some.Service");

@@ -5,6 +5,7 @@ import static io.rpcladder.Sites.PROVIDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.Listing;
@@ -15,10 +16,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
-/** The session that all of a process's registrations and watches share: what ends it, and what does not. */
+/**
+ * The session that all of a process's registrations and watches share: what ends it, and what does not. Other tests run
+ * meanwhile.
+ */
+@Execution(CONCURRENT)
 class SessionTest {
 
     private static final Set<String> SITE = Set.of("io.rpcladder.Site");
@@ -145,10 +152,9 @@ class SessionTest {
         sites.registry().register(provider(), SITE);
 
         await().atMost(PATIENCE).until(() -> told.size() > 3);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            int before = told.size();
-            Thread.sleep(2_000);
-            return told.size() == before;
-        });
+        var before = new AtomicInteger();
+        await().pollInterval(Duration.ofSeconds(1)) // each pauses for twice as long as before
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> before.getAndSet(told.size()) == told.size());
     }
 }

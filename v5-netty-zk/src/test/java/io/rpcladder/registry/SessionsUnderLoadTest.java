@@ -3,11 +3,13 @@ package io.rpcladder.registry;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Sites;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Providers in JVMs of their own that lose their sessions while they are called. */
 class SessionsUnderLoadTest {
@@ -20,6 +22,7 @@ class SessionsUnderLoadTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aProviderThatIsHaltedAndStartsAgainWithinItsSessionStays() {
         Duration session = Duration.ofSeconds(4); // long enough for a JVM to start within it
         ChildProvider first = fleet.add("first", 0, session);
@@ -40,13 +43,14 @@ class SessionsUnderLoadTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aFrozenProviderIsNoticedByItsSilenceAndRegisteredAgainWhenItThaws() {
         ChildProvider frozen = fleet.oldest();
         long before = owner(frozen);
         frozen.jvm().suspend();
 
         await().atMost(Fleet.SESSION.plusSeconds(2)).until(() -> owner(frozen) == 0);
-        fleet.awaitCalls(500); // its connections were given up, so nobody waits for it any more
+        fleet.awaitCalls(200); // its connections were given up, so nobody waits for it any more
         fleet.assertOnlyCallsFailedThatMayHaveRun();
         int failed = fleet.load().failed().size();
 

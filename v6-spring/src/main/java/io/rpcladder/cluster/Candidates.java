@@ -15,54 +15,55 @@ final class Candidates {
     /** How many of those who will not do are named. */
     private static final int NAMED = 10;
 
-    private final List<Entry> entries;
+    private final List<Offer> offers;
     private final Weights weights;
     private final String history;
-
-    /** A member, and its provider as it is described for this service. */
-    record Entry(Provider provider, Member member) {}
 
     /**
      * These candidates.
      *
      * @param history how they were found, and what became of others
      */
-    Candidates(List<Entry> entries, String history) {
-        this.entries = entries;
-        this.weights = weights(entries);
+    Candidates(List<Offer> offers, String history) {
+        this.offers = offers;
+        this.weights = weights(offers);
         this.history = history;
     }
 
-    private static Weights weights(List<Entry> entries) {
+    private static Weights weights(List<Offer> offers) {
         return Weights.of(
-                entries.stream().map(entry -> entry.provider().weight()).toList());
+                offers.stream().map(offer -> offer.provider().weight()).toList());
     }
 
     /** Who gets a call that these were tried for before; null if there is nobody left to ask. */
     @Nullable
-    Member choose(LoadBalancer balancer, Collection<Member> tried) {
-        for (int guess = 0; guess < GUESSES && !entries.isEmpty(); guess++) {
-            Member member = entries.get(balancer.choose(weights)).member();
-            if (!tried.contains(member) && member.mayTry()) {
-                return member;
+    Offer choose(LoadBalancer balancer, Collection<Member> tried) {
+        for (int guess = 0; guess < GUESSES && !offers.isEmpty(); guess++) {
+            Offer offer = offers.get(balancer.choose(weights));
+            if (!tried.contains(offer.member()) && offer.member().mayTry()) {
+                return offer;
             }
         }
-        List<Entry> best = mostHopeful(tried);
-        return best.isEmpty() ? null : best.get(balancer.choose(weights(best))).member();
+        List<Offer> best = mostHopeful(tried);
+        return best.isEmpty() ? null : best.get(balancer.choose(weights(best)));
+    }
+
+    int size() {
+        return offers.size();
     }
 
     /** When many do not answer, all are looked at. */
-    private List<Entry> mostHopeful(Collection<Member> tried) {
-        List<Entry> best = new ArrayList<>();
+    private List<Offer> mostHopeful(Collection<Member> tried) {
+        List<Offer> best = new ArrayList<>();
         int most = 1;
-        for (Entry entry : entries) {
-            int hope = tried.contains(entry.member()) ? 0 : entry.member().hope();
+        for (Offer offer : offers) {
+            int hope = tried.contains(offer.member()) ? 0 : offer.member().hope();
             if (hope > most) {
                 best.clear();
                 most = hope;
             }
             if (hope == most) {
-                best.add(entry);
+                best.add(offer);
             }
         }
         return best;
@@ -71,14 +72,14 @@ final class Candidates {
     /** What the directory knew, and how those are that it knew. */
     @Override
     public String toString() {
-        if (entries.isEmpty()) {
+        if (offers.isEmpty()) {
             return history;
         }
-        String named = entries.stream()
+        String named = offers.stream()
                 .limit(NAMED)
-                .map(entry -> entry.member().toString())
+                .map(offer -> offer.member().toString())
                 .collect(Collectors.joining(", "));
-        int others = entries.size() - NAMED;
+        int others = offers.size() - NAMED;
         return history + "; none of these will do: " + named + (others > 0 ? " and " + others + " more" : "");
     }
 }

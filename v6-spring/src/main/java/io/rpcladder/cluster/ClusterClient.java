@@ -5,8 +5,10 @@ import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
+import io.rpcladder.ServiceKey;
 import io.rpcladder.protocol.ClientResources;
 import io.rpcladder.protocol.Invoker;
+import io.rpcladder.protocol.Serializers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls services at whichever provider offers them. Connects to those that join, leaves those that leave, and keeps one
- * set of connections to each. Safe for use by many threads.
+ * set of connections to each. A call that asks for any group or version goes to whoever offers one of them. Safe for use by many threads.
  */
 public final class ClusterClient implements Invoker, AutoCloseable {
 
     private final Directory directory;
     private final ClusterOptions options;
     private final Members members;
-    private final Map<String, Followed> groups = new ConcurrentHashMap<>();
+    private final Map<ServiceKey, Followed> groups = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private record Followed(ServiceGroup group, Directory.Watch watch) {}
@@ -30,16 +32,15 @@ public final class ClusterClient implements Invoker, AutoCloseable {
         this(directory, ClusterOptions.DEFAULT);
     }
 
-    /** A client that follows a service from its first call on. */
     public ClusterClient(Directory directory, ClusterOptions options) {
-        this(directory, options, ClientResources.create());
+        this(directory, options, Serializers.standard());
     }
 
-    /** The same, with these resources, which are closed with it. */
-    public ClusterClient(Directory directory, ClusterOptions options, ClientResources resources) {
+    /** A client that follows a service from its first call on. */
+    public ClusterClient(Directory directory, ClusterOptions options, Serializers serializers) {
         this.directory = directory;
         this.options = options;
-        this.members = new Members(options, resources);
+        this.members = new Members(options, ClientResources.of(serializers));
     }
 
     /**
@@ -51,7 +52,7 @@ public final class ClusterClient implements Invoker, AutoCloseable {
     @Override
     public CompletionStage<RpcResponse> invoke(RpcRequest request) {
         try {
-            ServiceGroup group = group(request.method().service());
+            ServiceGroup group = group(request.method().key());
             long deadline = Deadline.first(request.deadline(), options.client().deadline(request.method()));
             var call = new FailoverCall(group, request.withDeadline(deadline));
             group.begin(call, deadline);
@@ -61,21 +62,21 @@ public final class ClusterClient implements Invoker, AutoCloseable {
         }
     }
 
-    private ServiceGroup group(String service) {
+    private ServiceGroup group(ServiceKey service) {
         Followed known = closed ? null : groups.get(service);
         return known == null ? follow(service) : known.group();
     }
 
     /** One at a time, and none after {@link #close}, or nobody would end what is begun here. */
-    private synchronized ServiceGroup follow(String service) {
+    private synchronized ServiceGroup follow(ServiceKey service) {
         if (closed) {
             throw new RpcConnectionException("the client is closed", null);
         }
         Followed known = groups.get(service);
         if (known == null) {
             var group = new ServiceGroup(
-                    service, directory.toString(), members, options.balancers().get());
-            known = new Followed(group, directory.watch(service, group::update));
+                    service, directory.toString(), members, options.balancers().apply(service));
+            known = new Followed(group, directory.watch(service.service(), group::update));
             groups.put(service, known);
         }
         return known.group();

@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 public interface Directory {
 
     /**
-     * Tells who offers a service, as soon as that is known and whenever it changes, until the watch is closed. Does not
-     * wait; the listener is told on a thread of the directory, and must not keep it waiting.
+     * Tells who offers a service, in all groups and versions, as soon as that is known and whenever it changes, until the
+     * watch is closed. Does not wait; the listener is told on a thread of the directory, and must not keep it waiting.
+     *
+     * @param service the interface's full name
      */
     Watch watch(String service, Consumer<Listing> listener);
 

@@ -1,9 +1,9 @@
 package io.rpcladder.cluster;
 
 import io.rpcladder.Deadline;
-import io.rpcladder.Idempotent;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RemoteException;
+import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcConnectionException;
 import io.rpcladder.RpcConnectionLostException;
 import io.rpcladder.RpcException;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call, tried at one provider after the other until one answers. It moves on when it has not run, and when it may
- * have run only if its method is {@link Idempotent}.
+ * have run only if its method is {@link io.rpcladder.Idempotent}. What a server had work with, because it was too busy or was
+ * lost with the call, is tried again no more often than the call's retries and the service's {@link RetryBudget} allow.
  */
 final class FailoverCall extends ReplyFuture<RpcResponse> {
 
@@ -28,6 +29,7 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
     private final RpcRequest request;
     private volatile @Nullable CompletableFuture<RpcResponse> attempt;
     private @Nullable Failures failures;
+    private int retried;
 
     FailoverCall(ServiceGroup group, RpcRequest request) {
         this.group = group;
@@ -45,13 +47,18 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
 
     private void tryProviders() {
         while (!isDone()) {
-            Member member = group.choose(failures == null ? List.of() : failures.tried());
-            if (member == null) {
+            Offer offer = group.choose(failures == null ? List.of() : failures.tried());
+            if (offer == null) {
                 completeExceptionally(nobodyLeft());
                 return;
             }
+            RpcRequest asked = understood(offer);
+            if (asked == null) {
+                continue;
+            }
+            Member member = offer.member();
             int before = member.failures();
-            CompletableFuture<RpcResponse> reply = member.invoke(request).toCompletableFuture();
+            CompletableFuture<RpcResponse> reply = member.invoke(asked).toCompletableFuture();
             if (!reply.isDone()) {
                 goOnAfter(reply, member, before);
                 return;
@@ -60,6 +67,25 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
                 return;
             }
         }
+    }
+
+    /** What this provider is asked; null if it would not understand it. */
+    private @Nullable RpcRequest understood(Offer offer) {
+        try {
+            return offer.request(request);
+        } catch (RpcCodecException e) {
+            failures().add(offer.member(), e);
+            return null;
+        }
+    }
+
+    private Failures failures() {
+        Failures known = failures;
+        if (known == null) {
+            known = new Failures();
+            failures = known;
+        }
+        return known;
     }
 
     private void goOnAfter(CompletableFuture<RpcResponse> reply, Member member, int before) {
@@ -95,15 +121,25 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
             return true;
         }
         member.failed(error);
-        if (failures == null) {
-            failures = new Failures();
-        }
         if (!mayMove(error) || isOver()) {
-            completeExceptionally(failures.endingWith(error));
+            completeExceptionally(failures().endingWith(error));
             return true;
         }
-        failures.add(member, error);
+        failures().add(member, error);
+        if (hasMadeWork(error) && group.size() > failures().tried().size() && !mayTryAgain()) {
+            completeExceptionally(failures().endingWith(error));
+            return true;
+        }
         return false;
+    }
+
+    private static boolean hasMadeWork(Throwable error) {
+        return error instanceof RpcConnectionLostException || error instanceof ServerBusyException;
+    }
+
+    private boolean mayTryAgain() {
+        Integer retries = request.method().options().retries();
+        return (retries == null || retried++ < retries) && group.budget().mayTryAgain();
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {

@@ -1,6 +1,7 @@
 package io.rpcladder.cluster;
 
 import io.rpcladder.NoProviderException;
+import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcConnectionLostException;
 import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServiceNotFoundException;
@@ -40,7 +41,8 @@ final class Failures {
         return withOthers(lost != null && FailoverCall.isSureNotToHaveRun(error) ? lost : error);
     }
 
-    /** What a call fails with that nobody is left for. Who may have run, is busy or has no such service says more than that. */
+    /** What a call fails with that nobody is left for. Who may have run, is busy, has no
+     * such service or another serializer says more than that. */
     Throwable nobodyLeft(String message) {
         Throwable lost = mayHaveRun;
         if (lost != null) {
@@ -48,7 +50,9 @@ final class Failures {
         }
         Throwable error = last;
         return withOthers(
-                error instanceof ServerBusyException || error instanceof ServiceNotFoundException
+                error instanceof ServerBusyException
+                                || error instanceof ServiceNotFoundException
+                                || error instanceof RpcCodecException
                         ? error
                         : new NoProviderException(message, error));
     }

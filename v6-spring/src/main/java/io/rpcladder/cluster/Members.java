@@ -72,6 +72,11 @@ final class Members {
         }
     }
 
+    /** The names of the client's serializers. */
+    List<String> serializers() {
+        return resources.serializers().names();
+    }
+
     /** Runs a task on a thread that serves the connections. */
     void execute(Runnable task) {
         resources.loops().schedule(Duration.ZERO, task);

@@ -1,12 +1,16 @@
 package io.rpcladder.cluster;
 
+import io.rpcladder.ServiceKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 
 /**
- * A process that offers a service, as the registry describes it.
+ * A process that offers a service, as the registry describes it. A process that offers several has several descriptions,
+ * which agree in where it is and when it began.
  *
  * @param host where it listens
  * @param port where it listens
@@ -14,14 +18,26 @@ import java.time.temporal.ChronoUnit;
  * @param weight its share of the calls, compared with the others' weights; 0 for none
  * @param started when it began, which tells it apart from one that had its address before
  * @param protocol what it speaks
+ * @param group the service's group, empty for none; {@link ServiceKey#ANY} where nobody knows, and it takes what is asked
+ * @param version the service's version, in the same way
+ * @param serializers the names of those that it accepts; empty where nobody knows
  */
-public record Provider(String host, int port, String application, int weight, Instant started, String protocol) {
+public record Provider(
+        String host,
+        int port,
+        String application,
+        int weight,
+        Instant started,
+        String protocol,
+        String group,
+        String version,
+        List<String> serializers) {
 
     /** The weight of a provider that is like all others. */
     public static final int USUAL_WEIGHT = 100;
 
     /** What this version speaks, and all that it understands. */
-    public static final String PROTOCOL = "ladder-4";
+    public static final String PROTOCOL = "ladder-6";
 
     /**
      * A provider.
@@ -32,13 +48,16 @@ public record Provider(String host, int port, String application, int weight, In
         if (!host.matches("[^/\\s\\p{Cntrl}]+") || host.matches("\\.+") || port < 1 || port > 65_535) {
             throw new IllegalArgumentException("no host and port to connect to: " + host + ":" + port);
         }
-        if ((application + protocol).matches("(?s).*\\p{Cntrl}.*")) {
-            throw new IllegalArgumentException("a name has control characters: " + application + ", " + protocol);
+        if ((application + protocol + String.join("", serializers)).matches("(?s).*\\p{Cntrl}.*")) {
+            throw new IllegalArgumentException(
+                    "a name has control characters: " + application + ", " + protocol + ", " + serializers);
         }
+        serializers = List.copyOf(serializers);
     }
 
     /**
-     * A provider at this address that begins now, with the usual weight. All services of a process have one.
+     * A provider at this address that begins now, with the usual weight, and offers nothing in particular yet. All services
+     * of a process have one.
      *
      * @throws IllegalArgumentException if the address stands for all of the machine's, of which clients need one
      */
@@ -54,11 +73,39 @@ public record Provider(String host, int port, String application, int weight, In
                 application,
                 USUAL_WEIGHT,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                PROTOCOL);
+                PROTOCOL,
+                "",
+                "",
+                List.of());
+    }
+
+    /** One of whom nothing is known but the address: it takes whatever is asked, and may refuse it. */
+    public static Provider unknown(String host, int port) {
+        return new Provider(
+                host,
+                port,
+                "unknown",
+                USUAL_WEIGHT,
+                Instant.EPOCH,
+                PROTOCOL,
+                ServiceKey.ANY,
+                ServiceKey.ANY,
+                List.of());
     }
 
     public Provider withWeight(int other) {
-        return new Provider(host, port, application, other, started, protocol);
+        return new Provider(host, port, application, other, started, protocol, group, version, serializers);
+    }
+
+    /** The same one, as it offers this service. */
+    public Provider of(ServiceKey key) {
+        return new Provider(
+                host, port, application, weight, started, protocol, key.group(), key.version(), serializers);
+    }
+
+    /** The same one, which accepts these. */
+    public Provider withSerializers(Collection<String> names) {
+        return new Provider(host, port, application, weight, started, protocol, group, version, List.copyOf(names));
     }
 
     /** Host and port. */
@@ -66,11 +113,38 @@ public record Provider(String host, int port, String application, int weight, In
         return host + ":" + port;
     }
 
+    /** The service that is called here by whoever asks for this one. */
+    ServiceKey offered(ServiceKey asked) {
+        return new ServiceKey(
+                asked.service(),
+                group.equals(ServiceKey.ANY) ? asked.group() : group,
+                version.equals(ServiceKey.ANY) ? asked.version() : version);
+    }
+
+    boolean speaksOurs() {
+        return protocol.equals(PROTOCOL);
+    }
+
+    boolean hasGroup(ServiceKey asked) {
+        return group.equals(ServiceKey.ANY) || asked.acceptsGroup(group);
+    }
+
+    boolean hasVersion(ServiceKey asked) {
+        return version.equals(ServiceKey.ANY) || asked.acceptsVersion(version);
+    }
+
     /** What stays the same while the process runs; whoever gets its address after it is another one. */
     record Identity(String address, Instant started) {}
 
     Identity identity() {
         return new Identity(address(), started);
+    }
+
+    /** A service of a process. */
+    record Place(Identity process, String group, String version) {}
+
+    Place place() {
+        return new Place(identity(), group, version);
     }
 
     InetSocketAddress socketAddress() {

@@ -11,4 +11,9 @@ public final class RoundRobinLoadBalancer implements LoadBalancer {
     public int choose(Weights weights) {
         return Math.floorMod(turn.getAndIncrement(), weights.size());
     }
+
+    @Override
+    public LoadBalancer forService() {
+        return new RoundRobinLoadBalancer();
+    }
 }

@@ -1,7 +1,9 @@
 package io.rpcladder.cluster;
 
 import io.rpcladder.Deadline;
+import io.rpcladder.ServiceKey;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,12 @@ final class ServiceGroup {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceGroup.class);
 
-    private final String service;
+    private final ServiceKey service;
     private final Members members;
     private final LoadBalancer balancer;
+    private final RetryBudget budget = new RetryBudget();
     private final Set<Gate> waiting = ConcurrentHashMap.newKeySet();
-    private final Map<Provider.Identity, Candidates.Entry> used = new LinkedHashMap<>();
+    private final Map<Provider.Place, Offer> used = new LinkedHashMap<>();
     private volatile Candidates candidates;
     private volatile boolean known;
     private boolean closed;
@@ -31,7 +33,7 @@ final class ServiceGroup {
     /** What a call waits at until the directory has spoken. */
     private static final class Gate extends CompletableFuture<@Nullable Void> {}
 
-    ServiceGroup(String service, String directory, Members members, LoadBalancer balancer) {
+    ServiceGroup(ServiceKey service, String directory, Members members, LoadBalancer balancer) {
         this.service = service;
         this.members = members;
         this.balancer = balancer;
@@ -40,6 +42,7 @@ final class ServiceGroup {
 
     /** Begins a call: now, or when the directory has said for the first time who offers the service, or at its deadline. */
     void begin(FailoverCall call, long deadline) {
+        budget.called();
         if (known) {
             call.begin();
             return;
@@ -74,8 +77,17 @@ final class ServiceGroup {
 
     /** Who gets a call that these were tried for before; null if there is nobody left to ask. */
     @Nullable
-    Member choose(Collection<Member> tried) {
+    Offer choose(Collection<Member> tried) {
         return candidates.choose(balancer, tried);
+    }
+
+    /** How many may be called. */
+    int size() {
+        return candidates.size();
+    }
+
+    RetryBudget budget() {
+        return budget;
     }
 
     /** Takes over what the directory says, by its differences from what it said before. */
@@ -84,41 +96,35 @@ final class ServiceGroup {
             if (closed) {
                 return;
             }
-            Map<Provider.Identity, Provider> next = understood(listing);
+            var funnel = new Funnel(service, listing);
+            Map<Provider.Place, Provider> next = new LinkedHashMap<>();
+            funnel.left().forEach(provider -> next.put(provider.place(), provider));
             if (listing.doubtful()) {
                 keepThoseWhoAnswer(next);
             }
             next.values().forEach(this::use);
-            for (Candidates.Entry entry : List.copyOf(used.values())) {
-                if (!next.containsKey(entry.provider().identity())) {
-                    leave(entry.provider());
+            for (Offer offer : List.copyOf(used.values())) {
+                if (!next.containsKey(offer.provider().place())) {
+                    leave(offer.provider());
                 }
             }
-            candidates = candidates(listing);
+            candidates = candidates(funnel);
         }
         nowKnown();
     }
 
-    private static Map<Provider.Identity, Provider> understood(Listing listing) {
-        Map<Provider.Identity, Provider> understood = new LinkedHashMap<>();
-        listing.providers().stream()
-                .filter(ServiceGroup::isUnderstood)
-                .forEach(provider -> understood.put(provider.identity(), provider));
-        return understood;
-    }
-
-    private static boolean isUnderstood(Provider provider) {
-        return provider.protocol().equals(Provider.PROTOCOL);
-    }
-
-    private void keepThoseWhoAnswer(Map<Provider.Identity, Provider> next) {
-        Set<String> taken = next.values().stream().map(Provider::address).collect(Collectors.toSet());
+    /** An address that has another process now is not that of the one before any more. */
+    private void keepThoseWhoAnswer(Map<Provider.Place, Provider> next) {
+        Map<String, Provider.Identity> taken = new HashMap<>();
+        next.values().forEach(provider -> taken.put(provider.address(), provider.identity()));
         List<Provider> kept = used.values().stream()
-                .filter(entry -> entry.member().answers())
-                .map(Candidates.Entry::provider)
-                .filter(provider -> !taken.contains(provider.address()))
+                .filter(offer -> offer.member().answers())
+                .map(Offer::provider)
+                .filter(provider -> !next.containsKey(provider.place()))
+                .filter(provider ->
+                        provider.identity().equals(taken.getOrDefault(provider.address(), provider.identity())))
                 .toList();
-        kept.forEach(provider -> next.put(provider.identity(), provider));
+        kept.forEach(provider -> next.put(provider.place(), provider));
         if (!kept.isEmpty()) {
             log.warn(
                     "a doubtful list for {} lacks {} that answer and stay, among them {}",
@@ -129,50 +135,40 @@ final class ServiceGroup {
     }
 
     private void use(Provider provider) {
-        Candidates.Entry before = used.get(provider.identity());
+        Offer before = used.get(provider.place());
         if (before == null) {
-            log.info("{} of {} offers {}", provider.address(), provider.application(), service);
+            log.info("{} of {} offers {}", provider.address(), provider.application(), provider.offered(service));
         }
-        Member member = before == null ? members.use(provider) : before.member();
-        used.put(provider.identity(), new Candidates.Entry(provider, member));
+        if (before == null || !before.provider().equals(provider)) {
+            Member member = before == null ? members.use(provider) : before.member();
+            used.put(provider.place(), new Offer(provider, member, service, members.serializers()));
+        }
     }
 
     private void leave(Provider provider) {
-        log.info("{} of {} no longer offers {}", provider.address(), provider.application(), service);
-        used.remove(provider.identity());
+        log.info("{} of {} no longer offers {}", provider.address(), provider.application(), provider.offered(service));
+        used.remove(provider.place());
         members.release(provider);
     }
 
     /** Who has weight 0 gets nothing, unless all have. */
-    private Candidates candidates(Listing listing) {
-        var history = new StringBuilder(
-                listing.source() + " lists " + listing.providers().size());
-        listing.ignored().forEach(why -> history.append("; ignored: ").append(why));
-        listing.providers().stream()
-                .filter(provider -> !isUnderstood(provider))
-                .forEach(provider -> history.append("; left out: ")
-                        .append(provider.address())
-                        .append(" speaks ")
-                        .append(provider.protocol())
-                        .append(", not ")
-                        .append(Provider.PROTOCOL));
-        List<Candidates.Entry> all = List.copyOf(used.values());
+    private Candidates candidates(Funnel funnel) {
+        List<Offer> all = List.copyOf(used.values());
         var weighty =
-                all.stream().filter(entry -> entry.provider().weight() > 0).toList();
-        if (!weighty.isEmpty() && weighty.size() < all.size()) {
-            history.append("; left out: ").append(all.size() - weighty.size()).append(" of weight 0");
+                all.stream().filter(offer -> offer.provider().weight() > 0).toList();
+        boolean some = !weighty.isEmpty() && weighty.size() < all.size();
+        if (some) {
+            funnel.step("weight above 0", provider -> provider.weight() > 0);
         }
-        if (all.isEmpty()) {
-            history.append("; is a server running that registers there?");
-        }
-        return new Candidates(weighty.isEmpty() ? all : weighty, history.toString());
+        return new Candidates(
+                some ? weighty : all, funnel + (all.isEmpty() ? "; is a server running that registers there?" : ""));
     }
 
     /** Lets all members go; who still waits for the directory finds nobody. */
     void close() {
         synchronized (this) {
             closed = true;
-            used.values().forEach(entry -> members.release(entry.provider()));
+            used.values().forEach(offer -> members.release(offer.provider()));
             used.clear();
             candidates = new Candidates(List.of(), "the client was closed");
         }

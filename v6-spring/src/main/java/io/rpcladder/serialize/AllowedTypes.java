@@ -139,6 +139,11 @@ public final class AllowedTypes {
         return Collections.unmodifiableCollection(types.values());
     }
 
+    /** Whether there may be more than the known ones. */
+    boolean hasPackages() {
+        return !packages.isEmpty();
+    }
+
     /** Where the classes are. */
     public ClassLoader loader() {
         return loader;

@@ -5,14 +5,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,13 +16,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What libraries do not look after when they write and read collections and maps. */
 public final class Containers {
-
-    /** So many elements may have the same hash code; more of them make a hash table slow. */
-    private static final int MAX_COLLISIONS = 256;
 
     private Containers() {}
 
@@ -101,33 +93,6 @@ public final class Containers {
         }
         if (order != null && order != Comparator.naturalOrder()) {
             throw new IllegalArgumentException("an order other than the elements' own cannot travel; sort again there");
-        }
-    }
-
-    /** Puts all into a set, unless they were chosen to fall into one place of its hash table. */
-    public static void fill(Collection<@Nullable Object> set, Collection<@Nullable Object> elements) {
-        refuseCollisions(elements);
-        set.addAll(elements);
-    }
-
-    /** Puts all into a map, unless the keys were chosen to fall into one place of its hash table. */
-    public static void fill(
-            Map<@Nullable Object, @Nullable Object> map, List<@Nullable Object> keys, List<@Nullable Object> values) {
-        refuseCollisions(keys);
-        for (int i = 0; i < keys.size(); i++) {
-            map.put(keys.get(i), values.get(i));
-        }
-    }
-
-    private static void refuseCollisions(Collection<@Nullable Object> keys) {
-        if (keys.size() <= MAX_COLLISIONS) {
-            return;
-        }
-        int[] hashes = keys.stream().mapToInt(Objects::hashCode).sorted().toArray();
-        for (int i = MAX_COLLISIONS; i < hashes.length; i++) {
-            if (hashes[i] == hashes[i - MAX_COLLISIONS]) {
-                throw new IllegalArgumentException("more than " + MAX_COLLISIONS + " elements with the same hash code");
-            }
         }
     }
 }

@@ -75,6 +75,9 @@ public final class JdkTypes {
             YearMonth.class,
             MonthDay.class);
 
+    /** The same, for a quick look. */
+    static final Set<Class<?>> ARE_VALUES = Set.copyOf(VALUES);
+
     /** What collections arrive as, whatever they were; in a fixed order, too. */
     public static final List<Class<?>> COLLECTIONS = List.of(
             ArrayList.class,

@@ -43,6 +43,10 @@ public final class Acceptor implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel client) {
+                        if (options.tls() != null) {
+                            client.pipeline()
+                                    .addLast(options.tls().server(options.frameLimit()), new ServerHandshake());
+                        }
                         var decoder = new FrameDecoder(options.maxBody());
                         client.pipeline().addLast(decoder, new Connection(client, decoder, options, listener));
                     }

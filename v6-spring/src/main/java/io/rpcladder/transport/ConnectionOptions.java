@@ -1,6 +1,7 @@
 package io.rpcladder.transport;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for a connection, on either end.
@@ -10,15 +11,21 @@ import java.time.Duration;
  * @param maxQueued how many bytes may wait to be sent before the connection counts as full
  * @param heartbeat after how long without a frame a sign of life is asked for; three of these without an answer end the
  *     connection
+ * @param tls how it is encrypted; null for not at all
  */
-public record ConnectionOptions(int maxBody, Duration frameLimit, int maxQueued, Duration heartbeat) {
+public record ConnectionOptions(
+        int maxBody,
+        Duration frameLimit,
+        int maxQueued,
+        Duration heartbeat,
+        @Nullable Tls tls) {
 
     /** What an error with a long message takes must fit into a frame, or it would end the connection. */
     private static final int LEAST_BODY = 64 << 10;
 
     private static final Duration MOST = Duration.ofDays(365);
 
-    /** 4 MiB, 5 s, 16 MiB, 5 s. */
+    /** 4 MiB, 5 s, 16 MiB, 5 s, and no TLS. */
     public static final ConnectionOptions DEFAULT =
             new ConnectionOptions(4 << 20, Duration.ofSeconds(5), 16 << 20, Duration.ofSeconds(5));
 
@@ -31,6 +38,15 @@ public record ConnectionOptions(int maxBody, Duration frameLimit, int maxQueued,
         }
         mustBeAPause("frameLimit", frameLimit);
         mustBeAPause("heartbeat", heartbeat);
+    }
+
+    /** A connection in the clear. */
+    public ConnectionOptions(int maxBody, Duration frameLimit, int maxQueued, Duration heartbeat) {
+        this(maxBody, frameLimit, maxQueued, heartbeat, null);
+    }
+
+    public ConnectionOptions withTls(@Nullable Tls other) {
+        return new ConnectionOptions(maxBody, frameLimit, maxQueued, heartbeat, other);
     }
 
     private static void mustBeAPause(String name, Duration duration) {

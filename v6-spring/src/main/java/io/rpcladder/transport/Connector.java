@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,24 +28,23 @@ public final class Connector {
     }
 
     /**
-     * Looks up the server's name and connects; the future fails if that takes longer than the timeout. A name is looked up
-     * each time, because names move to other hosts.
+     * Looks up the server's name and connects; the future fails if that takes longer than the timeout, together with what
+     * {@link Tls} takes. A name is looked up each time, because names move to other hosts.
      */
     public CompletableFuture<Connection> connect(
             InetSocketAddress server, Function<Connection, Connection.Listener> listener) {
-        var connected = new CompletableFuture<Connection>();
-        long deadline = System.nanoTime() + timeout.toNanos();
+        var attempt = new Attempt(server, listener);
         loops.names()
                 .find(server.getHostString())
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((address, failure) -> loops.schedule(Duration.ZERO, () -> {
                     if (failure == null) {
-                        open(new InetSocketAddress(address, server.getPort()), deadline, listener, connected);
+                        attempt.open(address);
                     } else {
-                        connected.completeExceptionally(notFound(server, failure));
+                        attempt.connected.completeExceptionally(notFound(server, failure));
                     }
                 }));
-        return connected;
+        return attempt.connected;
     }
 
     private Throwable notFound(InetSocketAddress server, Throwable failure) {
@@ -54,31 +54,62 @@ public final class Connector {
                 : failure;
     }
 
-    private void open(
-            InetSocketAddress address,
-            long deadline,
-            Function<Connection, Connection.Listener> listener,
-            CompletableFuture<Connection> connected) {
-        long millisLeft = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-        new Bootstrap()
-                .group(loops.group())
-                .channel(EventLoops.channelType())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) millisLeft)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        var decoder = new FrameDecoder(options.maxBody());
-                        channel.pipeline().addLast(decoder, new Connection(channel, decoder, options, listener));
-                    }
-                })
-                .connect(address)
-                .addListener((ChannelFutureListener) done -> {
-                    if (done.isSuccess()) {
-                        connected.complete(done.channel().pipeline().get(Connection.class));
-                    } else {
-                        connected.completeExceptionally(done.cause());
-                    }
-                });
+    /** One connection that is being opened. */
+    private final class Attempt extends ChannelInitializer<SocketChannel> {
+
+        private final InetSocketAddress server;
+        private final Function<Connection, Connection.Listener> listener;
+        private final CompletableFuture<Connection> connected = new CompletableFuture<>();
+        private final long deadline = System.nanoTime() + timeout.toNanos();
+        private CompletableFuture<Void> handshake = CompletableFuture.completedFuture(null);
+
+        Attempt(InetSocketAddress server, Function<Connection, Connection.Listener> listener) {
+            this.server = server;
+            this.listener = listener;
+        }
+
+        private Duration timeLeft() {
+            return Duration.ofMillis(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        }
+
+        void open(InetAddress address) {
+            new Bootstrap()
+                    .group(loops.group())
+                    .channel(EventLoops.channelType())
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                            timeLeft().toMillis())
+                    .handler(this)
+                    .connect(new InetSocketAddress(address, server.getPort()))
+                    .addListener((ChannelFutureListener) done -> {
+                        if (done.isSuccess()) {
+                            awaitHandshake(done.channel().pipeline().get(Connection.class));
+                        } else {
+                            connected.completeExceptionally(done.cause());
+                        }
+                    });
+        }
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            Tls tls = options.tls();
+            if (tls != null) {
+                var client = new ClientHandshake(server, timeLeft());
+                handshake = client.done();
+                channel.pipeline().addLast(tls.client(server.getHostString(), server.getPort()), client);
+            }
+            var decoder = new FrameDecoder(options.maxBody());
+            channel.pipeline().addLast(decoder, new Connection(channel, decoder, options, listener));
+        }
+
+        private void awaitHandshake(Connection connection) {
+            handshake.whenComplete((nothing, failure) -> {
+                if (failure == null) {
+                    connected.complete(connection);
+                } else {
+                    connected.completeExceptionally(failure);
+                }
+            });
+        }
     }
 }

@@ -29,6 +29,12 @@ public final class Frame {
     /** {@code RL} in ASCII. */
     static final short MAGIC = 0x524C;
 
+    /** How a server begins that wants TLS and hears something else. */
+    private static final short TLS_ALERT = 0x1503;
+
+    /** How a client begins that speaks TLS. */
+    private static final short TLS_HELLO = 0x1603;
+
     /** Version 1.0. */
     static final byte VERSION = 0x10;
 
@@ -112,8 +118,14 @@ public final class Frame {
     }
 
     static IOException notOurs(short magic) {
+        String why = switch (magic) {
+            case TLS_ALERT -> "; the other side speaks TLS, and rpc.consumer.ssl.bundle turns it on here";
+            case TLS_HELLO -> "; the other side speaks TLS, and rpc.provider.ssl.bundle turns it on here";
+            default -> "";
+        };
         return new IOException(
-                String.format("not a message of RPC Ladder: it begins with %04X, not %04X", magic & 0xFFFF, MAGIC));
+                String.format("not a message of RPC Ladder: it begins with %04X, not %04X", magic & 0xFFFF, MAGIC)
+                        + why);
     }
 
     /** All of it. */

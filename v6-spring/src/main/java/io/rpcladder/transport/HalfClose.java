@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
 
 /**
@@ -30,8 +31,15 @@ final class HalfClose {
             begun = true;
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
                     .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
-                    .addListener(sent -> shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE));
+                    .addListener(sent -> endTls().addListener(
+                                    ended -> shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE)));
         }
+    }
+
+    /** TLS has an end of its own, so that nobody who cuts the connection can pass for the peer who ended it. */
+    private ChannelFuture endTls() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? channel.newSucceededFuture() : tls.closeOutbound();
     }
 
     private ChannelFuture shutdownOutput() {

@@ -7,7 +7,6 @@ import io.rpcladder.ExtensionLoader;
 import io.rpcladder.RpcCodecException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -119,9 +118,5 @@ class SerializersTest {
             assertThat(got.getStackTrace()[0].getMethodName()).isEqualTo("error");
             return got;
         }
-    }
-
-    static List<Object> none() {
-        return Collections.emptyList();
     }
 }

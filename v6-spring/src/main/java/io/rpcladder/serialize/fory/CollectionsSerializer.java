@@ -1,6 +1,7 @@
 package io.rpcladder.serialize.fory;
 
 import io.rpcladder.serialize.Containers;
+import io.rpcladder.serialize.Hashing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // as Fory has it
 final class CollectionsSerializer extends CollectionSerializer<Collection> {
 
+    private final Hashing hashing;
     private final Supplier<Collection<@Nullable Object>> empty;
 
     @SuppressWarnings("unchecked")
-    CollectionsSerializer(TypeResolver types, Class<?> type, Supplier<Collection<@Nullable Object>> empty) {
+    CollectionsSerializer(
+            TypeResolver types, Class<?> type, Hashing hashing, Supplier<Collection<@Nullable Object>> empty) {
         super(types, (Class<Collection>) type, true);
+        this.hashing = hashing;
         this.empty = empty;
     }
 
@@ -51,7 +55,7 @@ final class CollectionsSerializer extends CollectionSerializer<Collection> {
     @SuppressWarnings("unchecked")
     public Collection onCollectionRead(Collection read) {
         if (read instanceof Pending pending) {
-            Containers.fill(pending.set, (List<@Nullable Object>) pending);
+            hashing.fill(pending.set, (List<@Nullable Object>) pending);
             return pending.set;
         }
         return read;

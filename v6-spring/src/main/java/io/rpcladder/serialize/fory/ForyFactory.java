@@ -5,6 +5,7 @@ import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.Containers;
 import io.rpcladder.serialize.Fingerprint;
 import io.rpcladder.serialize.Form;
+import io.rpcladder.serialize.Hashing;
 import io.rpcladder.serialize.JdkTypes;
 import io.rpcladder.serialize.Parts;
 import io.rpcladder.serialize.TextForm;
@@ -74,7 +75,7 @@ final class ForyFactory {
         numbered.keySet().removeAll(twice);
     }
 
-    Fory make() {
+    Fory make(Hashing hashing) {
         Fory fory = Fory.builder()
                 .withXlang(false)
                 .withSharedRegistry(shared)
@@ -85,7 +86,7 @@ final class ForyFactory {
                 .serializeEnumByName(true)
                 .registerGuavaTypes(false)
                 .requireClassRegistration(false) // the checker is asked for whatever is not registered
-                .withSerializerFactory(ForyFactory::serializer)
+                .withSerializerFactory((resolver, type) -> serializer(resolver, type, hashing))
                 .withTypeChecker((types, name) -> isAllowed(name))
                 .withMaxDepth(MAX_DEPTH)
                 .withMaxGraphMemoryBytes(MAX_MEMORY)
@@ -93,12 +94,12 @@ final class ForyFactory {
         TypeResolver types = fory.getTypeResolver();
         for (Class<?> type : List.copyOf(((ClassResolver) types).getRegisteredClasses())) {
             if (!type.isPrimitive() && !KEPT.contains(type)) { // Fory knows threads' queues, proxies, lambdas
-                with(serializer(types, type), own -> types.registerInternalSerializer(type, own));
+                with(serializer(types, type, hashing), own -> types.registerInternalSerializer(type, own));
             }
         }
         numbered.forEach((number, type) -> {
             fory.register(type, number);
-            with(serializer(types, type), own -> fory.registerSerializer(type, own));
+            with(serializer(types, type, hashing), own -> fory.registerSerializer(type, own));
         });
         return fory;
     }
@@ -138,27 +139,27 @@ final class ForyFactory {
     }
 
     /** Asked for every class that Fory has not met; null for those that Fory may look after itself. */
-    private static @Nullable Serializer<?> serializer(TypeResolver types, Class<?> type) {
+    private static @Nullable Serializer<?> serializer(TypeResolver types, Class<?> type, Hashing hashing) {
         if (!JdkTypes.isOfTheJdk(type)) {
-            return ofUser(types, type);
+            return ofUser(types, type, hashing);
         }
         return switch (Form.of(type)) {
-            case COLLECTION -> new CollectionsSerializer(types, type, Containers.usual(Form.usual(type)));
-            case MAP -> new MapsSerializer(types, type, Containers.usual(Form.usual(type)));
+            case COLLECTION -> new CollectionsSerializer(types, type, hashing, Containers.usual(Form.usual(type)));
+            case MAP -> new MapsSerializer(types, type, hashing, Containers.usual(Form.usual(type)));
             case VALUE -> TEXTS.contains(type) ? new TextSerializer(types.getConfig(), type, TextForm.of(type)) : null;
             case OPTIONAL, ENUM, ARRAY -> null;
             default -> new RefusingSerializer(types.getConfig(), type);
         };
     }
 
-    private static @Nullable Serializer<?> ofUser(TypeResolver types, Class<?> type) {
+    private static @Nullable Serializer<?> ofUser(TypeResolver types, Class<?> type, Hashing hashing) {
         return switch (ForyForm.of(type)) {
             case GENERATED, ENUM -> null;
             case PARTS -> new PartsSerializer(types.getConfig(), Parts.of(type));
             case CONTAINER ->
                 Collection.class.isAssignableFrom(type)
-                        ? new CollectionsSerializer(types, type, Containers.empty(type))
-                        : new MapsSerializer(types, type, Containers.empty(type));
+                        ? new CollectionsSerializer(types, type, hashing, Containers.empty(type))
+                        : new MapsSerializer(types, type, hashing, Containers.empty(type));
             case NONE -> Form.of(type) == Form.ARRAY ? null : new RefusingSerializer(types.getConfig(), type);
         };
     }

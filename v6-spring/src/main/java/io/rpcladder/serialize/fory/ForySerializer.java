@@ -3,6 +3,7 @@ package io.rpcladder.serialize.fory;
 import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.BodyCodec;
 import io.rpcladder.serialize.BodyCodecs;
+import io.rpcladder.serialize.Hashing;
 import io.rpcladder.serialize.LimitedOutput;
 import io.rpcladder.serialize.Pool;
 import io.rpcladder.serialize.RecordCycles;
@@ -26,9 +27,9 @@ public final class ForySerializer implements Serializer {
     @Override
     public BodyCodecs codecs(AllowedTypes allowed) {
         var factory = new ForyFactory(allowed);
-        var pool = new Pool<>(() -> new Instance(factory.make()));
+        var pool = new Pool<>(() -> new Instance(factory));
         pool.give(pool.take()); // what cannot travel is said now, and the code is compiled before the first call
-        return types -> new Body(RecordCycles.arePossible(types), pool);
+        return types -> new Body(new RecordCycles(types, allowed), pool);
     }
 
     /** A Fory with its buffers; all of it is for use by one thread. */
@@ -37,12 +38,13 @@ public final class ForySerializer implements Serializer {
         private static final byte[] NOTHING = {};
         private static final int KEPT = 64 << 10;
 
+        private final Hashing hashing = new Hashing();
         private final Fory fory;
         private final MemoryBuffer in = MemoryBuffer.fromByteArray(NOTHING);
         private MemoryBuffer out = MemoryBuffer.newHeapBuffer(512);
 
-        Instance(Fory fory) {
-            this.fory = fory;
+        Instance(ForyFactory factory) {
+            this.fory = factory.make(hashing);
         }
 
         byte[] write(@Nullable Object[] values, int free, int limit) {
@@ -66,6 +68,7 @@ public final class ForySerializer implements Serializer {
         @Nullable
         Object[] read(byte[] bytes, int offset, int length) throws IOException {
             try {
+                hashing.restart();
                 in.pointTo(bytes, offset, length);
                 in.readerIndex(0);
                 Object read = fory.deserialize(in);
@@ -82,13 +85,11 @@ public final class ForySerializer implements Serializer {
         }
     }
 
-    private record Body(boolean cycles, Pool<Instance> pool) implements BodyCodec {
+    private record Body(RecordCycles cycles, Pool<Instance> pool) implements BodyCodec {
 
         @Override
         public byte[] write(@Nullable Object[] values, int free, int limit) {
-            if (cycles) {
-                RecordCycles.refuse(values);
-            }
+            cycles.refuse(values);
             Instance instance = pool.take();
             try {
                 return instance.write(values, free, limit);

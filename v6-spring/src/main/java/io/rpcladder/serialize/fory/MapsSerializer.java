@@ -1,6 +1,7 @@
 package io.rpcladder.serialize.fory;
 
 import io.rpcladder.serialize.Containers;
+import io.rpcladder.serialize.Hashing;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // as Fory has it
 final class MapsSerializer extends MapSerializer<Map> {
 
+    private final Hashing hashing;
     private final Supplier<Map<@Nullable Object, @Nullable Object>> empty;
 
     @SuppressWarnings("unchecked")
-    MapsSerializer(TypeResolver types, Class<?> type, Supplier<Map<@Nullable Object, @Nullable Object>> empty) {
+    MapsSerializer(
+            TypeResolver types,
+            Class<?> type,
+            Hashing hashing,
+            Supplier<Map<@Nullable Object, @Nullable Object>> empty) {
         super(types, (Class<Map>) type, true);
+        this.hashing = hashing;
         this.empty = empty;
     }
 
@@ -65,7 +72,7 @@ final class MapsSerializer extends MapSerializer<Map> {
     @Override
     public Map onMapRead(Map read) {
         Pending pending = (Pending) read;
-        Containers.fill(pending.map, pending.keys, pending.values);
+        hashing.fill(pending.map, pending.keys, pending.values);
         return pending.map;
     }
 }

@@ -1,6 +1,7 @@
 package io.rpcladder.serialize.hessian;
 
 import com.caucho.hessian.io.Hessian2Input;
+import io.rpcladder.serialize.Hashing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,12 @@ final class BodyInput extends Hessian2Input {
     /** Stands where a record is not made yet. */
     static final Object UNFINISHED = new Object();
 
-    private static final int MAX_DEPTH = 200;
+    static final int MAX_DEPTH = 200;
 
     private final int length;
     private int depth;
+
+    private final Hashing hashing = new Hashing();
 
     BodyInput(byte[] bytes, int offset, int length) {
         super(new ByteArrayInputStream(bytes, offset, length));
@@ -43,5 +46,9 @@ final class BodyInput extends Hessian2Input {
         if (read() >= 0) {
             throw new IOException("more bytes than values");
         }
+    }
+
+    Hashing hashing() {
+        return hashing;
     }
 }

@@ -52,7 +52,7 @@ final class CollectionHandler extends Handler {
         for (int i = 0; i < length; i++) {
             target.add(in.readObject());
         }
-        Containers.fill(read, elements);
+        ((BodyInput) in).hashing().fill(read, elements);
         return read;
     }
 }

@@ -36,7 +36,7 @@ public final class HessianSerializer implements Serializer {
         @Override
         public byte[] write(@Nullable Object[] values, int free, int limit) throws IOException {
             var bytes = new LimitedOutput(free, limit);
-            var out = new Hessian2Output(bytes);
+            var out = new BodyOutput(bytes);
             out.setSerializerFactory(factory);
             for (Object value : values) {
                 out.writeObject(value);

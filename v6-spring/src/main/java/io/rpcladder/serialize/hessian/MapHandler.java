@@ -52,7 +52,7 @@ final class MapHandler extends Handler {
             values.add(in.readObject());
         }
         in.readEnd();
-        Containers.fill(read, keys, values);
+        ((BodyInput) in).hashing().fill(read, keys, values);
         return read;
     }
 }

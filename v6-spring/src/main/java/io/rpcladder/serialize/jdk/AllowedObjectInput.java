@@ -67,9 +67,11 @@ final class AllowedObjectInput extends ObjectInputStream {
     /** Sees each object when it has been read, and before a set hashes it. */
     @Override
     protected @Nullable Object resolveObject(@Nullable Object object) {
+        StrayClasses.refuseWithin(object);
         if (object != null && isCollection(object)) {
             long walk = 1;
             for (Object member : members(object)) {
+                StrayClasses.refuse(member);
                 walk += isCollection(member) ? walks.getOrDefault(member, (long) MAX_WALK) : 1; // a cycle never ends
                 if (walk > MAX_WALK) {
                     throw refusal("a collection that takes more than " + MAX_WALK + " steps to walk through");

@@ -23,16 +23,14 @@ public final class JavaSerializer implements Serializer {
     @Override
     public BodyCodecs codecs(AllowedTypes allowed) {
         var streamed = new StreamedTypes(allowed);
-        return types -> new Body(types.size(), RecordCycles.arePossible(types), streamed);
+        return types -> new Body(types.size(), new RecordCycles(types, allowed), streamed);
     }
 
-    private record Body(int size, boolean cycles, StreamedTypes types) implements BodyCodec {
+    private record Body(int size, RecordCycles cycles, StreamedTypes types) implements BodyCodec {
 
         @Override
         public byte[] write(@Nullable Object[] values, int free, int limit) throws IOException {
-            if (cycles) {
-                RecordCycles.refuse(values);
-            }
+            cycles.refuse(values);
             var out = new LimitedOutput(free, limit);
             try (var objects = new AllowedObjectOutput(out, types)) {
                 for (Object value : values) {
@@ -48,6 +46,7 @@ public final class JavaSerializer implements Serializer {
             try (var objects = new AllowedObjectInput(bytes, offset, length, types)) {
                 for (int i = 0; i < size; i++) {
                     values[i] = objects.readObject();
+                    StrayClasses.refuse(values[i]);
                 }
                 if (objects.read() >= 0) {
                     throw new IOException("more than " + size + " values");

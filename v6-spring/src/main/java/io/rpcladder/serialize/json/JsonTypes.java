@@ -4,6 +4,7 @@ import io.rpcladder.RpcCodecException;
 import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.Form;
 import io.rpcladder.serialize.Parts;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -17,6 +18,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.type.CollectionType;
 
 /** What Jackson is told about types: which are allowed, and how those travel that it would change on the way. */
 final class JsonTypes extends SimpleModule {
@@ -88,6 +90,16 @@ final class JsonTypes extends SimpleModule {
                 DeserializationConfig config, BeanDescription.Supplier type, ValueDeserializer<?> deserializer) {
             check(type.getBeanClass(), allowed);
             return deserializer;
+        }
+
+        @Override
+        public ValueDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config,
+                CollectionType type,
+                BeanDescription.Supplier description,
+                ValueDeserializer<?> deserializer) {
+            boolean isPlainSet = Set.class.isAssignableFrom(type.getRawClass()) && type.getRawClass() != EnumSet.class;
+            return isPlainSet ? new SetReader(type) : deserializer;
         }
     }
 

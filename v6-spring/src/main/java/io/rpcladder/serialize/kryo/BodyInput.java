@@ -2,12 +2,15 @@ package io.rpcladder.serialize.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import io.rpcladder.serialize.Hashing;
 
 /**
  * Kryo's input over a part of an array that it leaves as it is. Kryo's own one moves bytes to the array's beginning when
  * it meets the end, where somebody else's bytes are, and makes an array of any length that is announced.
  */
 final class BodyInput extends Input {
+
+    private final Hashing hashing = new Hashing();
 
     BodyInput() {
         super(new byte[0]);
@@ -111,5 +114,9 @@ final class BodyInput extends Input {
             position = begin;
         }
         return super.readString();
+    }
+
+    Hashing hashing() {
+        return hashing;
     }
 }

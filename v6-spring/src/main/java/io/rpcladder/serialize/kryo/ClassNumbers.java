@@ -88,7 +88,9 @@ final class ClassNumbers {
         }
         number = FIRST_OF_ARRAYS;
         for (Class<?> type : ARRAYS) {
-            kryo.register(type, number++);
+            Serializer<?> serializer =
+                    type == boolean[].class ? new BooleansSerializer() : kryo.getDefaultSerializer(type);
+            kryo.register(type, serializer, number++);
         }
         kryo.register(REGION, value(ZoneId.class, kryo), number);
         others.forEach((other, type) -> kryo.register(type, serializer(type), other));

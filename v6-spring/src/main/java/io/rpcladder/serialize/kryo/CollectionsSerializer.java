@@ -45,7 +45,7 @@ final class CollectionsSerializer extends Serializer<Collection<@Nullable Object
         for (int i = 0; i < size; i++) {
             elements.add(kryo.readClassAndObject(in));
         }
-        Containers.fill(read, elements);
+        ((BodyInput) in).hashing().fill(read, elements);
         return read;
     }
 }

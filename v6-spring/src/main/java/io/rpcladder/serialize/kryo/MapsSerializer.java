@@ -42,7 +42,7 @@ final class MapsSerializer extends Serializer<Map<@Nullable Object, @Nullable Ob
             keys.add(kryo.readClassAndObject(in));
             values.add(kryo.readClassAndObject(in));
         }
-        Containers.fill(read, keys, values);
+        ((BodyInput) in).hashing().fill(read, keys, values);
         return read;
     }
 }

@@ -4,6 +4,7 @@ import io.protostuff.CodedInput;
 import io.protostuff.FilterInput;
 import io.protostuff.Schema;
 import io.protostuff.WireFormat;
+import io.rpcladder.serialize.Hashing;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class BodyInput extends FilterInput<CodedInput> {
     private static final int MAX_DEPTH = 200;
 
     private int depth;
+
+    private final Hashing hashing = new Hashing();
 
     BodyInput(byte[] bytes, int offset, int length) {
         super(new CodedInput(bytes, offset, length, true));
@@ -41,5 +44,9 @@ final class BodyInput extends FilterInput<CodedInput> {
         } else {
             super.handleUnknownField(number, schema);
         }
+    }
+
+    Hashing hashing() {
+        return hashing;
     }
 }

@@ -2,9 +2,11 @@ package io.rpcladder.serialize.protostuff;
 
 import io.protostuff.Input;
 import io.protostuff.Output;
+import io.rpcladder.serialize.Hashing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,11 @@ final class ElementsMessage<T> extends Message<T> {
 
     private final Field<Object> element;
     private final Function<T, Iterable<?>> split;
-    private final Function<List<@Nullable Object>, T> join;
+    private final BiFunction<List<@Nullable Object>, Hashing, T> join;
 
     @SuppressWarnings("unchecked")
-    ElementsMessage(Field<?> element, Function<T, Iterable<?>> split, Function<List<@Nullable Object>, T> join) {
+    ElementsMessage(
+            Field<?> element, Function<T, Iterable<?>> split, BiFunction<List<@Nullable Object>, Hashing, T> join) {
         this.element = (Field<Object>) element;
         this.split = split;
         this.join = join;
@@ -50,6 +53,6 @@ final class ElementsMessage<T> extends Message<T> {
                 in.handleUnknownField(number, this);
             }
         }
-        return join.apply(elements);
+        return join.apply(elements, ((BodyInput) in).hashing());
     }
 }

@@ -100,7 +100,7 @@ final class Fields {
                 new ElementsMessage<Optional<?>>(
                         of(Generics.argument(type, Optional.class, 0)),
                         optional -> optional.stream().toList(),
-                        elements -> elements.stream().findFirst());
+                        (elements, hashing) -> elements.stream().findFirst());
             case COLLECTION -> collection(of(Generics.argument(type, Iterable.class, 0)), raw);
             case MAP ->
                 new MapMessage(
@@ -125,7 +125,7 @@ final class Fields {
                 array -> IntStream.range(0, Array.getLength(array))
                         .mapToObj(i -> Array.get(array, i))
                         .toList(),
-                elements -> {
+                (elements, hashing) -> {
                     Object array = Array.newInstance(component, elements.size());
                     for (int i = 0; i < elements.size(); i++) {
                         Array.set(array, i, elements.get(i));
@@ -142,10 +142,10 @@ final class Fields {
                     Containers.refuseOrder(collection);
                     return collection;
                 },
-                elements -> {
+                (elements, hashing) -> {
                     Collection<@Nullable Object> collection = empty.get();
                     if (collection instanceof Set) {
-                        Containers.fill(collection, elements);
+                        hashing.fill(collection, elements);
                     } else {
                         collection.addAll(elements);
                     }

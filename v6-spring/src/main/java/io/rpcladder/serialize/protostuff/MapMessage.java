@@ -43,7 +43,7 @@ final class MapMessage extends Message<Map<@Nullable Object, @Nullable Object>> 
             }
         }
         Map<@Nullable Object, @Nullable Object> map = empty.get();
-        Containers.fill(map, keys, values);
+        ((BodyInput) in).hashing().fill(map, keys, values);
         return map;
     }
 }

@@ -1,0 +1,351 @@
+package io.rpcladder.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rpcladder.Opened;
+import io.rpcladder.Peer;
+import io.rpcladder.Rpc;
+import io.rpcladder.RpcMethod;
+import io.rpcladder.ServiceKey;
+import io.rpcladder.Wire;
+import io.rpcladder.Work;
+import io.rpcladder.protocol.ClientOptions;
+import io.rpcladder.protocol.RpcClient;
+import io.rpcladder.protocol.ServerOptions;
+import io.rpcladder.transport.Frame;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The bytes of version 1.0, as they were when it was made. They must be understood for ever, and what a newer peer may add
+ * must do no harm.
+ */
+class WireTest {
+
+    /** The fixed header up to the id of a request whose body Fory has written. */
+    private static final String REQUEST = "524c 10 00 01 00";
+
+    private static final String ECHO = "io.rpcladder.Work/echo(java.lang.String)";
+
+    @RegisterExtension
+    private final Rpc rpc = new Rpc();
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A field of a header. */
+    private static String field(int id, String value) {
+        String compact = value.replace(" ", "");
+        return String.format("%02x %04x ", id, compact.length() / 2) + compact;
+    }
+
+    private static byte[] message(String start, long id, String fields, String body) {
+        String compact = fields.replace(" ", "");
+        String content = body.replace(" ", "");
+        return bytes(start
+                + String.format("%016x %04x %08x", id, compact.length() / 2, content.length() / 2)
+                + compact
+                + content);
+    }
+
+    /** The arguments of a call with one text, as Fory writes them. */
+    private static String arguments(String text) {
+        return HexFormat.of().formatHex(Rpc.codec("echo", String.class).encodeArguments(List.of(text), 0, 1 << 20));
+    }
+
+    private static @org.jspecify.annotations.Nullable Object result(Frame reply) {
+        assertThat(reply.status()).as(() -> Wire.text(reply)).isEqualTo(Wire.VALUE);
+        return Rpc.codec("echo", String.class).decodeResult(reply.bytes(), reply.bodyOffset(), reply.bodyLength());
+    }
+
+    private Peer peer() {
+        return rpc.opened.add(Peer.connectTo(rpc.server().address()));
+    }
+
+    private static Frame answer(Peer peer, byte[] request) {
+        peer.write(request);
+        return peer.readReply();
+    }
+
+    @Test
+    void aMethodIsNamedOnceAndNumberedFromThenOn() {
+        Peer peer = peer();
+        String naming = field(1, "0007") + field(2, hex(ECHO));
+
+        assertThat(result(answer(peer, message(REQUEST, 41, naming, arguments("Gala")))))
+                .isEqualTo("Gala");
+
+        Frame reply = answer(peer, message(REQUEST, 42, field(1, "0007"), arguments("Fuji")));
+        assertThat(result(reply)).isEqualTo("Fuji");
+        assertThat(reply.id()).isEqualTo(42);
+        assertThat(reply.type()).isEqualTo(Frame.RESPONSE);
+    }
+
+    @Test
+    void aReplyHasTheseBytes() {
+        Frame reply = answer(peer(), message(REQUEST, 5, field(2, hex(ECHO)), arguments("Gala")));
+
+        String body = HexFormat.of().formatHex(Rpc.codec("echo", String.class).encodeResult("Gala", 0, 1 << 20));
+        assertThat(HexFormat.of().formatHex(reply.bytes()))
+                .isEqualTo(HexFormat.of().formatHex(message("524c 10 01 01 00", 5, "", body)));
+    }
+
+    @Test
+    void aNumberThatWasNotGivenIsRefused() {
+        Peer peer = peer();
+
+        for (String number : List.of("0007", "03ff", "ffff")) {
+            Frame reply = answer(peer, message(REQUEST, 1, field(1, number), arguments("Gala")));
+            assertThat(Wire.error(reply)).hasMessageContaining("was not named on this connection");
+        }
+        assertThat(Wire.error(answer(peer, message(REQUEST, 1, "", arguments("Gala")))))
+                .hasMessageContaining("names no method");
+        assertThat(result(answer(peer, message(REQUEST, 2, field(2, hex(ECHO)), arguments("Gala")))))
+                .isEqualTo("Gala");
+    }
+
+    @Test
+    void whatANewerPeerAddsIsSkipped() {
+        Peer peer = peer();
+        String fields = field(99, "0102030405") + field(2, hex(ECHO)) + field(200, "");
+
+        assertThat(result(answer(peer, message("524c 1f 00 01 00", 3, fields, arguments("Gala")))))
+                .as("a request of version 1.15 with fields that are not known")
+                .isEqualTo("Gala");
+        peer.write(message("524c 11 0e 00 00", 4, field(98, "01"), "010203")); // a type that is not known
+        assertThat(result(answer(peer, message(REQUEST, 5, field(2, hex(ECHO)), arguments("Fuji")))))
+                .isEqualTo("Fuji");
+    }
+
+    @Test
+    void anotherMajorVersionEndsTheConnection() {
+        Peer peer = peer();
+
+        peer.write(message("524c 20 00 01 00", 1, field(2, hex(ECHO)), arguments("Gala")));
+
+        assertThat(peer.seesTheEnd()).isTrue();
+    }
+
+    @Test
+    void headerFieldsThatDoNotFitEndTheConnection() {
+        for (String fields : List.of("01 00", "02 00ff 41", "06 0002 0000", "07 0004 ffff 4141", "07 0001 00")) {
+            Peer peer = peer();
+
+            peer.write(message(REQUEST, 1, fields, ""));
+
+            assertThat(peer.seesTheEnd()).as(fields).isTrue();
+        }
+    }
+
+    @Test
+    void aPingIsAnswered() {
+        Peer peer = peer();
+
+        peer.write(message("524c 10 02 00 00", 0, "", ""));
+
+        assertThat(peer.read().bytes()).isEqualTo(message("524c 10 03 00 00", 0, "", ""));
+    }
+
+    @Test
+    void aRequestWhoseTimeIsOverIsNotCarriedOut() {
+        Peer peer = rpc.opened.add(Peer.connectTo(
+                rpc.server(ServerOptions.onPort(0), WorkerPool.platform(1, 10)).address()));
+        String gated = hex("io.rpcladder.Work/gated(java.lang.String)");
+        peer.write(message(REQUEST, 1, field(2, gated), arguments("holds the only thread")));
+        rpc.worker.awaitGated(1);
+        peer.write(message(REQUEST, 2, field(2, gated) + field(6, "00000001"), arguments("too late")));
+        peer.write(message(REQUEST, 3, field(2, gated), arguments("in time")));
+        // The server knows that its time is over when it takes it up, and it has come at least a millisecond before.
+        await().pollDelay(java.time.Duration.ofMillis(20)).until(() -> true);
+
+        rpc.worker.openGate();
+
+        assertThat(peer.readReply().id()).isEqualTo(1);
+        assertThat(peer.readReply().id()).isEqualTo(3);
+        assertThat(rpc.worker.gated).containsExactly("holds the only thread", "in time");
+    }
+
+    @Test
+    void aCancelledRequestThatHasNotBegunDoesNotBegin() {
+        Peer peer = rpc.opened.add(Peer.connectTo(
+                rpc.server(ServerOptions.onPort(0), WorkerPool.platform(1, 10)).address()));
+        String gated = hex("io.rpcladder.Work/gated(java.lang.String)");
+        peer.write(message(REQUEST, 1, field(2, gated), arguments("holds the only thread")));
+        rpc.worker.awaitGated(1);
+        peer.write(message(REQUEST, 2, field(2, gated), arguments("cancelled")));
+        peer.write(message("524c 10 05 00 00", 2, "", ""));
+        peer.write(message(REQUEST, 3, field(2, gated), arguments("goes on")));
+        peer.write(message("524c 10 02 00 00", 0, "", ""));
+        assertThat(peer.read().type()).isEqualTo(Frame.PONG); // so all of it was read
+
+        rpc.worker.openGate();
+
+        assertThat(peer.readReply().id()).isEqualTo(1);
+        assertThat(peer.readReply().id()).isEqualTo(3);
+        assertThat(rpc.worker.gated).containsExactly("holds the only thread", "goes on");
+    }
+
+    @Test
+    void aSerializerThatIsNotAcceptedIsRefused() {
+        Peer peer = peer();
+        for (String serializer : List.of("02", "7f", "00", "80", "ff")) {
+            String start = "524c 10 00 " + serializer + " 00";
+
+            Frame reply = answer(peer, message(start, 1, field(2, hex(ECHO)), "010203"));
+
+            assertThat(Wire.error(reply))
+                    .hasMessageContaining("not accepted here")
+                    .hasMessageContaining("fory")
+                    .hasMessageContaining("rpc.provider.serialization");
+        }
+    }
+
+    @Test
+    void aCompressedBodyThatWouldBeTooLongIsRefused() {
+        Peer peer = peer();
+        byte[] bomb = deflated(new byte[64 << 20]);
+        assertThat(bomb.length).isLessThan(1 << 20);
+
+        Frame reply = answer(
+                peer,
+                message(
+                        "524c 10 20 01 00",
+                        1,
+                        field(2, hex(ECHO)),
+                        HexFormat.of().formatHex(bomb)));
+
+        assertThat(Wire.error(reply)).hasMessageContaining("compressed").hasMessageContaining("4194304");
+        byte[] body = deflated(bytes(arguments("Gala")));
+        assertThat(result(answer(
+                        peer,
+                        message(
+                                "524c 10 20 01 00",
+                                2,
+                                field(2, hex(ECHO)),
+                                HexFormat.of().formatHex(body)))))
+                .isEqualTo("Gala");
+        byte[] cut = Arrays.copyOf(body, body.length / 2);
+        assertThat(Wire.error(answer(
+                        peer,
+                        message(
+                                "524c 10 20 01 00",
+                                3,
+                                field(2, hex(ECHO)),
+                                HexFormat.of().formatHex(cut)))))
+                .hasMessageContaining("compressed");
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        var deflater = new java.util.zip.Deflater(9, true);
+        deflater.setInput(bytes);
+        deflater.finish();
+        var out = new java.io.ByteArrayOutputStream();
+        var buffer = new byte[8_192];
+        while (!deflater.finished()) {
+            out.write(buffer, 0, deflater.deflate(buffer));
+        }
+        deflater.end();
+        return out.toByteArray();
+    }
+
+    @Test
+    void aClientSendsTheseBytes() throws Exception {
+        try (ServerSocket listener = Peer.listen()) {
+            RpcClient client = rpc.client(
+                    Peer.addressOf(listener),
+                    ClientOptions.DEFAULT
+                            .withCallTimeout(java.time.Duration.ZERO)
+                            .withToken("secret"));
+            RpcMethod echo = RpcMethod.of(Work.class, Work.class.getMethod("echo", String.class))
+                    .of(new ServiceKey(Work.class.getName(), "blue", "1.0"));
+            var first = client.invoke(new io.rpcladder.RpcRequest(echo, List.of("Gala")));
+            Peer server = rpc.opened.add(Peer.acceptFrom(listener));
+            String naming = field(1, "0000")
+                    + field(2, hex(ECHO))
+                    + field(3, hex("blue"))
+                    + field(4, hex("1.0"))
+                    + field(5, hex("secret"));
+
+            assertThat(server.read().bytes()).isEqualTo(message(REQUEST, 1, naming, arguments("Gala")));
+
+            server.write(message("524c 10 01 01 00", 1, "", result("Gala")));
+            assertThat(first.toCompletableFuture().get().value()).isEqualTo("Gala");
+            CompletableFuture<?> second = client.invoke(new io.rpcladder.RpcRequest(
+                            echo, List.of("Fuji"), io.rpcladder.Deadline.UNSET, java.util.Map.of("k", "v")))
+                    .toCompletableFuture();
+            String fields = field(1, "0000") + field(7, "0001" + hex("k") + hex("v"));
+            assertThat(server.read().bytes())
+                    .as("the method's number stands for its names")
+                    .isEqualTo(message(REQUEST, 2, fields, arguments("Fuji")));
+
+            second.cancel(false);
+            assertThat(server.read().bytes()).isEqualTo(message("524c 10 05 00 00", 2, "", ""));
+        }
+    }
+
+    private static String result(String text) {
+        return HexFormat.of().formatHex(Rpc.codec("echo", String.class).encodeResult(text, 0, 1 << 20));
+    }
+
+    @Test
+    void aStatusThatIsNotKnownIsAnError() throws Exception {
+        try (ServerSocket listener = Peer.listen()) {
+            Work work = Rpc.work(rpc.client(Peer.addressOf(listener)));
+            CompletableFuture<String> call = work.laterWithoutLimit("Gala");
+            Peer server = rpc.opened.add(Peer.acceptFrom(listener));
+            server.read();
+
+            server.write(message("524c 1f 01 01 63", 1, field(77, "01"), hex("the newest of errors")));
+
+            assertThat(Rpc.errorOf(call))
+                    .isExactlyInstanceOf(io.rpcladder.RpcException.class)
+                    .hasMessage("the newest of errors");
+        }
+    }
+
+    @Test
+    void aServerThatGoesAwayGetsNoMoreCallsAndItsRepliesArrive() throws Exception {
+        try (ServerSocket listener = Peer.listen()) {
+            RpcClient client = rpc.client(Peer.addressOf(listener));
+            Work work = Rpc.work(client);
+            CompletableFuture<String> before = work.laterWithoutLimit("before");
+            Peer first = rpc.opened.add(Peer.acceptFrom(listener));
+            first.read();
+
+            first.write(message("524c 10 04 00 00", 0, "", ""));
+            await().atMost(Opened.PATIENCE).until(() -> !client.isConnected());
+            CompletableFuture<String> after = work.laterWithoutLimit("after");
+            Peer second = rpc.opened.add(Peer.acceptFrom(listener));
+            Frame request = second.read();
+            second.write(message("524c 10 01 01 00", request.id(), "", result("second")));
+            first.write(message("524c 10 01 01 00", 1, "", result("first")));
+
+            assertThat(after).succeedsWithin(Opened.PATIENCE).isEqualTo("second");
+            assertThat(before).succeedsWithin(Opened.PATIENCE).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void aServerThatClosesSaysSo() {
+        var server = rpc.server();
+        Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
+        answer(peer, message(REQUEST, 1, field(2, hex(ECHO)), arguments("Gala")));
+
+        var closed = CompletableFuture.runAsync(server::close);
+
+        assertThat(peer.readReply().bytes()).isEqualTo(message("524c 10 04 00 00", 0, "", ""));
+        assertThat(closed).succeedsWithin(Opened.PATIENCE);
+    }
+}
