@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param options how the client behaves
  * @param serialization the serializer, by name
  * @param retries how often a call is tried again; null for as often as there is somebody to ask
+ * @param loadbalance the load balancer's name; empty for the one of the options
+ * @param cluster what happens when a call fails, {@code failover} or {@code failfast}
  * @param check whether the start fails when a reference has no provider
  * @param checkTimeout how long the start waits for one
  */
@@ -19,26 +21,39 @@ public record ConsumerConfig(
         ClusterOptions options,
         String serialization,
         @Nullable Integer retries,
+        String loadbalance,
+        String cluster,
         boolean check,
         Duration checkTimeout) {
 
+    /** A call that has failed goes elsewhere, where that is safe. The other mode is {@code failfast}: it fails. */
+    public static final String FAIL_OVER = "failover";
+
     /** The client's defaults, the default serializer; the start waits three seconds for providers, and fails then. */
-    public static final ConsumerConfig DEFAULT =
-            new ConsumerConfig(ClusterOptions.DEFAULT, Serializers.DEFAULT, null, true, Duration.ofSeconds(3));
+    public static final ConsumerConfig DEFAULT = new ConsumerConfig(
+            ClusterOptions.DEFAULT, Serializers.DEFAULT, null, "", FAIL_OVER, true, Duration.ofSeconds(3));
 
     public ConsumerConfig withOptions(ClusterOptions other) {
-        return new ConsumerConfig(other, serialization, retries, check, checkTimeout);
+        return new ConsumerConfig(other, serialization, retries, loadbalance, cluster, check, checkTimeout);
     }
 
     public ConsumerConfig withSerialization(String name) {
-        return new ConsumerConfig(options, name, retries, check, checkTimeout);
+        return new ConsumerConfig(options, name, retries, loadbalance, cluster, check, checkTimeout);
     }
 
     public ConsumerConfig withRetries(@Nullable Integer number) {
-        return new ConsumerConfig(options, serialization, number, check, checkTimeout);
+        return new ConsumerConfig(options, serialization, number, loadbalance, cluster, check, checkTimeout);
+    }
+
+    public ConsumerConfig withLoadbalance(String name) {
+        return new ConsumerConfig(options, serialization, retries, name, cluster, check, checkTimeout);
+    }
+
+    public ConsumerConfig withCluster(String mode) {
+        return new ConsumerConfig(options, serialization, retries, loadbalance, mode, check, checkTimeout);
     }
 
     public ConsumerConfig withCheck(boolean wanted, Duration limit) {
-        return new ConsumerConfig(options, serialization, retries, wanted, limit);
+        return new ConsumerConfig(options, serialization, retries, loadbalance, cluster, wanted, limit);
     }
 }

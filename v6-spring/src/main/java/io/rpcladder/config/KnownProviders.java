@@ -38,7 +38,11 @@ final class KnownProviders implements AutoCloseable {
     /** Those that would be called. */
     List<Provider> all() {
         Listing listing = last;
-        return listing == null ? List.of() : listing.providers();
+        return listing == null
+                ? List.of()
+                : listing.providers().stream()
+                        .filter(provider -> provider.willDo(key))
+                        .toList();
     }
 
     /**

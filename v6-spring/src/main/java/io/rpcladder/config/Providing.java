@@ -70,7 +70,9 @@ final class Providing implements AutoCloseable {
         if (server == null) {
             server = RpcServer.start(said.server(), services, said.workers().get());
         }
-        Provider provider = provider(server.address()).withWeight(service.weightOr(said.weight()));
+        Provider provider = provider(server.address())
+                .withWeight(service.weightOr(said.weight()))
+                .withSerializers(accepted(service));
         registrations.add(registry.register(provider, List.of(service.key())));
     }
 

@@ -43,7 +43,7 @@ public final class RpcApplication implements AutoCloseable {
     /** The same, where this class loader finds extensions, and classes that are named. */
     public RpcApplication(ApplicationConfig config, ClassLoader loader) {
         this.config = config;
-        this.registry = Registries.open(config.registry(), loader);
+        this.registry = config.registry().open(loader);
         try {
             this.providing = new Providing(config, registry, loader);
             this.consuming = new Consuming(config, registry, loader);

@@ -48,8 +48,7 @@ final class ReferenceBeans {
     /** Interface, group and version; and a number if that is the name of something else. */
     private String freeName(Reference reference) {
         RpcReference said = reference.said();
-        String base =
-                new ServiceKey(reference.type().getName(), text(said.group()), text(said.version())).toString();
+        String base = new ServiceKey(reference.type().getName(), text(said.group()), text(said.version())).toString();
         String name = base;
         for (int i = 2; beans.containsBeanDefinition(name) && !isThere(name, reference); i++) {
             name = base + "#" + i;

@@ -7,6 +7,7 @@ import io.rpcladder.config.ProviderConfig;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.ServerOptions;
+import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.transport.ConnectionOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -26,8 +27,9 @@ final class PropertiesConfig {
     }
 
     ApplicationConfig application(String name) {
+        RpcProperties.Registry said = properties.registry();
         return ApplicationConfig.named(name)
-                .withRegistry(properties.registry().address())
+                .withRegistry(new RegistryOptions(said.address(), name, said.session(), said.directory()))
                 .withAllowed(properties.serialization().allow())
                 .withProvider(provider(properties.provider()))
                 .withConsumer(consumer(properties.consumer()));
@@ -72,7 +74,14 @@ final class PropertiesConfig {
                 .withCompressAbove(bytes(said.compressAbove()))
                 .withToken(said.token());
         ClusterOptions cluster = ClusterOptions.DEFAULT.withClient(client).withSetAside(said.setAside());
-        return new ConsumerConfig(cluster, said.serialization(), said.retries(), said.check(), said.checkTimeout());
+        return new ConsumerConfig(
+                cluster,
+                said.serialization(),
+                said.retries(),
+                said.loadbalance(),
+                said.cluster(),
+                said.check(),
+                said.checkTimeout());
     }
 
     private static ConnectionOptions connection(DataSize maxBody, Duration heartbeat) {

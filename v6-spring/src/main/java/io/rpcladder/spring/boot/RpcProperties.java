@@ -1,5 +1,6 @@
 package io.rpcladder.spring.boot;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,15 @@ public record RpcProperties(
     /**
      * Where providers are found.
      *
-     * @param address The registry's address. The default knows the providers of its own process.
+     * @param address The registry's address: zookeeper://host:2181, static://host:20880, or memory://, which knows the
+     *     providers of its own process.
+     * @param session After how long of silence a provider is taken for gone.
+     * @param directory Where the last lists are kept for a start while the registry is away; nowhere if this is not set.
      */
-    public record Registry(@DefaultValue("memory://") String address) {}
+    public record Registry(
+            @DefaultValue("memory://") String address,
+            @DefaultValue("10s") Duration session,
+            @Nullable Path directory) {}
 
     /**
      * What may travel.
@@ -103,6 +110,9 @@ public record RpcProperties(
      * @param token What shows servers that this application may call them; empty for nothing.
      * @param timeout How long a call may take with all its attempts; 0 for ever.
      * @param retries How often a call is tried again that has failed; as often as there is somebody to ask if this is not set.
+     * @param loadbalance The load balancer, by name.
+     * @param cluster What happens when a call fails: with "failover" it goes elsewhere where that is safe, with "failfast"
+     *     it fails.
      * @param check Whether the start fails when a reference has no provider.
      * @param checkTimeout How long the start waits for one.
      * @param connections How many connections are kept to each provider.
@@ -118,6 +128,8 @@ public record RpcProperties(
             @DefaultValue("") String token,
             @DefaultValue("5s") Duration timeout,
             @Nullable Integer retries,
+            @DefaultValue("weightedrandom") String loadbalance,
+            @DefaultValue("failover") String cluster,
             @DefaultValue("true") boolean check,
             @DefaultValue("3s") Duration checkTimeout,
             @DefaultValue("1") int connections,

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ConfigurableApplicationContext;
 
 class ClosingTest {
 
@@ -75,7 +74,7 @@ class ClosingTest {
                         assertThat(context.getBean(Slow.class).begun.await(10, TimeUnit.SECONDS))
                                 .isTrue();
 
-                        ((ConfigurableApplicationContext) context.getSourceApplicationContext()).close();
+                        context.close();
 
                         assertThat(reply).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("hello Ann");
                         assertThatThrownBy(() -> greeter.greet("Bob")).isInstanceOf(RpcException.class);
