@@ -26,7 +26,7 @@ final class ReferencePlaces {
                 place(field.getAnnotation(RpcReference.class), field.getType());
             }
             for (Method method : one.getDeclaredMethods()) {
-                if (method.getParameterCount() == 1) { // a setter; a method with @Bean declares its own bean
+                if (isSetter(method)) {
                     place(method.getAnnotation(RpcReference.class), method.getParameterTypes()[0]);
                 }
                 in((Executable) method);
@@ -35,6 +35,13 @@ final class ReferencePlaces {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             in(constructor);
         }
+    }
+
+    /** Whether the annotation on a method means its parameter. On one with {@code @Bean} it means the bean. */
+    static boolean isSetter(Method method) {
+        return method.isAnnotationPresent(RpcReference.class)
+                && method.getParameterCount() == 1
+                && method.getReturnType() == void.class;
     }
 
     /** Looks through the parameters. */

@@ -2,9 +2,8 @@ package io.rpcladder.spring;
 
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.RpcApplication;
-import io.rpcladder.service.RpcReference;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +17,9 @@ public final class RpcConfiguration {
         return new ReferenceDefinitions();
     }
 
-    /** Fields and setters; parameters need nothing of their own. */
     @Bean
-    static AutowiredAnnotationBeanPostProcessor rpcReferenceInjection() {
-        var injection = new AutowiredAnnotationBeanPostProcessor();
-        injection.setAutowiredAnnotationType(RpcReference.class);
-        return injection;
+    static ReferenceInjection rpcReferenceInjection(ConfigurableListableBeanFactory beans) {
+        return new ReferenceInjection(beans);
     }
 
     @Bean(destroyMethod = "close")

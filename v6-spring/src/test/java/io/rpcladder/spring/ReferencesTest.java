@@ -184,7 +184,7 @@ class ReferencesTest {
 
     static class WrongCallback {
         @RpcReference(methods = @RpcMethod(name = "greet", onThrow = "nobody.heard"))
-        private Greeter greeter;
+        Greeter greeter;
     }
 
     @Test
@@ -195,7 +195,7 @@ class ReferencesTest {
 
     static class Lonely {
         @RpcReference(version = "9")
-        private Greeter greeter;
+        Greeter greeter;
     }
 
     @Test
@@ -217,7 +217,7 @@ class ReferencesTest {
 
     static class NotAnInterface {
         @RpcReference
-        private String text;
+        String text;
     }
 
     @Test

@@ -9,10 +9,15 @@ import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.transport.ConnectionOptions;
+import io.rpcladder.transport.Tls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.util.unit.DataSize;
 
 /** What the properties mean for the layers below. */
@@ -20,10 +25,12 @@ final class PropertiesConfig {
 
     private final RpcProperties properties;
     private final boolean virtualThreads;
+    private final Supplier<@Nullable SslBundles> bundles;
 
-    PropertiesConfig(RpcProperties properties, boolean virtualThreads) {
+    PropertiesConfig(RpcProperties properties, boolean virtualThreads, Supplier<@Nullable SslBundles> bundles) {
         this.properties = properties;
         this.virtualThreads = virtualThreads;
+        this.bundles = bundles;
     }
 
     ApplicationConfig application(String name) {
@@ -47,14 +54,14 @@ final class PropertiesConfig {
                 workers(said));
     }
 
-    private static ServerOptions server(RpcProperties.Provider said) {
+    private ServerOptions server(RpcProperties.Provider said) {
         ServerOptions usual = ServerOptions.onPort(0);
         return new ServerOptions(
                 new InetSocketAddress(said.host(), said.port()),
                 said.ioThreads() == 0 ? usual.ioThreads() : said.ioThreads(),
                 said.maxInFlight(),
                 said.drainLimit(),
-                connection(said.maxBody(), said.heartbeat()),
+                connection(said.maxBody(), said.heartbeat()).withTls(tls(said.ssl())),
                 bytes(said.compressAbove()));
     }
 
@@ -64,13 +71,13 @@ final class PropertiesConfig {
                 : () -> WorkerPool.platform(said.threads(), said.queue());
     }
 
-    private static ConsumerConfig consumer(RpcProperties.Consumer said) {
+    private ConsumerConfig consumer(RpcProperties.Consumer said) {
         ClientOptions client = ClientOptions.DEFAULT
                 .withConnections(said.connections())
                 .withConnectTimeout(said.connectTimeout())
                 .withCallTimeout(said.timeout())
                 .withWaitForConnection(said.waitForConnection())
-                .withConnection(connection(said.maxBody(), said.heartbeat()))
+                .withConnection(connection(said.maxBody(), said.heartbeat()).withTls(tls(said.ssl())))
                 .withCompressAbove(bytes(said.compressAbove()))
                 .withToken(said.token());
         ClusterOptions cluster = ClusterOptions.DEFAULT.withClient(client).withSetAside(said.setAside());
@@ -82,6 +89,30 @@ final class PropertiesConfig {
                 said.cluster(),
                 said.check(),
                 said.checkTimeout());
+    }
+
+    private @Nullable Tls tls(RpcProperties.ProviderSsl said) {
+        return said.bundle() == null ? null : tls(said.bundle()).withClientsMustProve(said.clientAuth());
+    }
+
+    private @Nullable Tls tls(RpcProperties.ConsumerSsl said) {
+        return said.bundle() == null ? null : tls(said.bundle()).withChecksHostNames(said.verifyHostname());
+    }
+
+    private Tls tls(String name) {
+        SslBundles all = bundles.get();
+        if (all == null) {
+            throw new IllegalStateException("there are no SSL bundles here, so there is no \"" + name + "\"");
+        }
+        SslBundle bundle = all.getBundle(name);
+        SslOptions options = bundle.getOptions();
+        return Tls.of(bundle.createSslContext())
+                .withProtocols(listed(options.getEnabledProtocols()))
+                .withCiphers(listed(options.getCiphers()));
+    }
+
+    private static List<String> listed(String @Nullable [] names) {
+        return names == null ? List.of() : List.of(names);
     }
 
     private static ConnectionOptions connection(DataSize maxBody, Duration heartbeat) {

@@ -85,6 +85,7 @@ public record RpcProperties(
      * @param maxBody The longest message.
      * @param compressAbove Replies with a longer body are compressed; 0 for none.
      * @param heartbeat After how long without a message a connection is asked for a sign of life.
+     * @param ssl How connections are encrypted.
      */
     public record Provider(
             @DefaultValue("127.0.0.1") String host,
@@ -101,7 +102,26 @@ public record RpcProperties(
             @DefaultValue("10s") Duration drainLimit,
             @DefaultValue("4MB") DataSize maxBody,
             @DefaultValue("0B") DataSize compressAbove,
-            @DefaultValue("5s") Duration heartbeat) {}
+            @DefaultValue("5s") Duration heartbeat,
+            @DefaultValue ProviderSsl ssl) {}
+
+    /**
+     * How the server's connections are encrypted.
+     *
+     * @param bundle The SSL bundle with the server's certificate; not encrypted if this is not set.
+     * @param clientAuth Whether only clients are taken that show a certificate which the bundle trusts.
+     */
+    public record ProviderSsl(
+            @Nullable String bundle, @DefaultValue("false") boolean clientAuth) {}
+
+    /**
+     * How connections to servers are encrypted.
+     *
+     * @param bundle The SSL bundle that says whom to trust; not encrypted if this is not set.
+     * @param verifyHostname Whether the server's certificate has to be for the host that was asked for.
+     */
+    public record ConsumerSsl(
+            @Nullable String bundle, @DefaultValue("true") boolean verifyHostname) {}
 
     /**
      * What holds for the services that are called, where a reference says nothing else.
@@ -122,6 +142,7 @@ public record RpcProperties(
      * @param maxBody The longest message.
      * @param compressAbove Requests with a longer body are compressed; 0 for none.
      * @param heartbeat After how long without a message a connection is asked for a sign of life.
+     * @param ssl How connections are encrypted.
      */
     public record Consumer(
             @DefaultValue("fory") String serialization,
@@ -138,5 +159,6 @@ public record RpcProperties(
             @DefaultValue("1s") Duration setAside,
             @DefaultValue("4MB") DataSize maxBody,
             @DefaultValue("0B") DataSize compressAbove,
-            @DefaultValue("5s") Duration heartbeat) {}
+            @DefaultValue("5s") Duration heartbeat,
+            @DefaultValue ConsumerSsl ssl) {}
 }

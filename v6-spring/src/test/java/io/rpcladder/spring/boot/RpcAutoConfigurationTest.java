@@ -8,6 +8,7 @@ import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
 import io.rpcladder.spring.ApplicationConfigCustomizer;
 import io.rpcladder.spring.Greeter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +86,7 @@ class RpcAutoConfigurationTest {
                                 .provider()
                                 .server()
                                 .address())
-                        .isEqualTo(new InetSocketAddress("127.0.0.1", 20_880)));
+                        .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 20_880)));
     }
 
     @Test
