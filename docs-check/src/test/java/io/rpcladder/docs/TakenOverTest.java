@@ -50,7 +50,7 @@ class TakenOverTest {
     private static List<String> files(String list) {
         var files = new ArrayList<String>();
         String folder = "";
-        for (String word : list.strip().split("\\s+")) {
+        for (String word : list.strip().split("\\s+", -1)) {
             if (word.endsWith(":")) {
                 folder = word.equals(".:") ? "" : word.replace(':', '/');
             } else {
