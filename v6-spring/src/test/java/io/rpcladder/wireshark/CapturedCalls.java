@@ -90,7 +90,9 @@ final class CapturedCalls {
     /** How many milliseconds are left is never quite the same: 4.9 seconds stand there in place of it. */
     private static Frame masked(Frame frame) {
         byte[] bytes = frame.bytes();
-        for (int at = Frame.HEADER; at < frame.bodyOffset(); at += 3 + (bytes[at + 1] & 0xFF) * 256 + (bytes[at + 2] & 0xFF)) {
+        for (int at = Frame.HEADER;
+                at < frame.bodyOffset();
+                at += 3 + (bytes[at + 1] & 0xFF) * 256 + (bytes[at + 2] & 0xFF)) {
             if (bytes[at] == 6) {
                 System.arraycopy(new byte[] {0, 0, 0x13, 0x24}, 0, bytes, at + 3, 4);
             }
@@ -101,17 +103,19 @@ final class CapturedCalls {
     static CapturedCalls record() throws IOException {
         var seller = new Seller();
         var services = new ServiceInvoker().export(STALL, FruitStall.class, seller);
-        try (var server = RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(1, 10));
-                var tap = FaultProxy.to(server.address());
+        RpcServer server = RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(1, 10));
+        try (var tap = FaultProxy.to(server.address());
                 var client = new RpcClient(
                         tap.address(),
                         ClientOptions.DEFAULT
                                 .withCallTimeout(java.time.Duration.ofSeconds(5))
                                 .withCompressAbove(1_000))) {
             call(client, seller);
-            server.close();
+            server.close(); // before its client, which so hears of it
             await().atMost(PATIENCE).until(() -> new CapturedCalls(tap).endsWithGoaway());
             return new CapturedCalls(tap);
+        } finally {
+            server.close();
         }
     }
 
@@ -137,7 +141,8 @@ final class CapturedCalls {
         await().atMost(PATIENCE).until(() -> seller.asked);
         harvest.cancel(false);
         await().atMost(PATIENCE).until(seller.harvest::isCancelled);
-        assertThatThrownBy(() -> stall(client, new ServiceKey(STALL.service(), "blue", "2.0")).stock("Gala"))
+        assertThatThrownBy(() -> stall(client, new ServiceKey(STALL.service(), "blue", "2.0"))
+                        .stock("Gala"))
                 .isInstanceOf(ServiceNotFoundException.class);
     }
 

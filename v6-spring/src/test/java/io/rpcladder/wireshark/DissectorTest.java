@@ -165,12 +165,19 @@ class DissectorTest {
                 .isEqualTo("not ours");
         byte[] ofTheNextMajorVersion = ping.clone();
         ofTheNextMajorVersion[2] = 0x20;
-        assertThat(shown(4, 9, 4_711, "to server", ofTheNextMajorVersion, false)).isEqualTo("not ours");
+        assertThat(shown(4, 9, 4_711, "to server", ofTheNextMajorVersion, false))
+                .isEqualTo("not ours");
     }
 
     @Test
     void whatIsNotUnderstoodIsSaidToBe() {
-        assertThat(shown(1, 3, Pcap.SERVER_PORT, "to server", "GET / HTTP/1.1\r\nHost: x".getBytes(StandardCharsets.US_ASCII), false))
+        assertThat(shown(
+                        1,
+                        3,
+                        Pcap.SERVER_PORT,
+                        "to server",
+                        "GET / HTTP/1.1\r\nHost: x".getBytes(StandardCharsets.US_ASCII),
+                        false))
                 .contains("not understood");
     }
 

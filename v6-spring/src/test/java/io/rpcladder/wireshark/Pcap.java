@@ -71,7 +71,10 @@ final class Pcap {
         int length = IP_HEADER + TCP_HEADER + content.length;
         out.putInt(BEGIN).putInt(1_000 * packets++).putInt(length).putInt(length);
         int start = out.position();
-        out.putShort((short) 0x4500).putShort((short) length).putShort((short) packets).putShort((short) 0x4000);
+        out.putShort((short) 0x4500)
+                .putShort((short) length)
+                .putShort((short) packets)
+                .putShort((short) 0x4000);
         out.putShort((short) 0x4006).putShort((short) 0); // 64 hops, TCP, and the checksum below
         out.putInt(byClient ? CLIENT : SERVER).putInt(byClient ? SERVER : CLIENT);
         out.putShort(start + 10, checksum(start, IP_HEADER, 0));
@@ -80,7 +83,10 @@ final class Pcap {
         out.putShort((short) (byClient ? SERVER_PORT : CLIENT_PORT));
         out.putInt(byClient ? sentByClient : sentByServer);
         out.putInt((flags & ACK) == 0 ? 0 : byClient ? sentByServer : sentByClient);
-        out.putShort((short) (0x5000 | flags)).putShort((short) 0xFFFF).putInt(0).put(content);
+        out.putShort((short) (0x5000 | flags))
+                .putShort((short) 0xFFFF)
+                .putInt(0)
+                .put(content);
         int pseudo = sum(start + 12, 8) + 6 + TCP_HEADER + content.length;
         out.putShort(tcp + 16, checksum(tcp, TCP_HEADER + content.length, pseudo));
         int taken = content.length + ((flags & (SYN | FIN)) == 0 ? 0 : 1);
