@@ -83,10 +83,11 @@ final class Consuming implements AutoCloseable {
         return proxy;
     }
 
-    /** The retries are those of the application, because no reference says more. */
+    /** No reference says more of such calls than the application does. */
     synchronized GenericService generic(ServiceKey service, CallOptions options) {
-        Integer retries = either(options.retries(), config.consumer().retries());
-        return GenericService.of(service, client("", ""), options.withRetries(retries));
+        boolean fast = config.consumer().cluster().equals(FAIL_FAST);
+        Integer usual = fast ? NO_RETRIES : config.consumer().retries();
+        return GenericService.of(service, client("", ""), options.withRetries(either(options.retries(), usual)));
     }
 
     private ClusterClient client(ReferenceConfig<?> reference) {

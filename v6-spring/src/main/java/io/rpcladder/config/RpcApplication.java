@@ -1,10 +1,10 @@
 package io.rpcladder.config;
 
-import io.rpcladder.proxy.GenericService;
 import io.rpcladder.CallOptions;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcException;
 import io.rpcladder.ServiceKey;
+import io.rpcladder.proxy.GenericService;
 import io.rpcladder.registry.Registry;
 import java.net.InetSocketAddress;
 import java.util.List;

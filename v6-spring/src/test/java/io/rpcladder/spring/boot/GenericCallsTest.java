@@ -38,31 +38,30 @@ class GenericCallsTest {
 
     private static Object greet(RpcApplication application) {
         GenericService greeter = application.refer(ServiceKey.of(Greeter.class.getName()), CallOptions.NONE);
-        return String.valueOf(
-                greeter.$invoke("greet", new String[] {"java.lang.String"}, new Object[] {"Ann"}));
+        return String.valueOf(greeter.$invoke("greet", new String[] {"java.lang.String"}, new Object[] {"Ann"}));
     }
 
     @Test
     void areLetInWhereTheyAreOn() {
         runner.withPropertyValues("rpc.provider.generic=true")
                 .withBean(English.class)
-                .run(context -> assertThat(greet(context.getBean(RpcApplication.class)))
-                        .isEqualTo("hello Ann"));
+                .run(context ->
+                        assertThat(greet(context.getBean(RpcApplication.class))).isEqualTo("hello Ann"));
     }
 
     @Test
     void areLetInToServicesWithSerializersOfTheirOwn() {
         runner.withPropertyValues("rpc.provider.generic=true")
                 .withBean(Picky.class)
-                .run(context -> assertThat(greet(context.getBean(RpcApplication.class)))
-                        .isEqualTo("good day Ann"));
+                .run(context ->
+                        assertThat(greet(context.getBean(RpcApplication.class))).isEqualTo("good day Ann"));
     }
 
     @Test
     void areRefusedOtherwise() {
-        runner.withBean(English.class).run(context -> assertThatThrownBy(
-                        () -> greet(context.getBean(RpcApplication.class)))
-                .isInstanceOf(RpcCodecException.class)
-                .hasMessageContaining("rpc.provider.generic"));
+        runner.withBean(English.class)
+                .run(context -> assertThatThrownBy(() -> greet(context.getBean(RpcApplication.class)))
+                        .isInstanceOf(RpcCodecException.class)
+                        .hasMessageContaining("rpc.provider.generic"));
     }
 }
