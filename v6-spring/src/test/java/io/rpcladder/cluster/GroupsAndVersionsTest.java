@@ -25,7 +25,6 @@ import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.JdkProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,9 +64,10 @@ class GroupsAndVersionsTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // nobody keeps the array
     private ClusterClient client(Serializers serializers, List<Provider>... processes) {
         var listed = new Listed();
-        listed.say(Listed.listing(Arrays.stream(processes).flatMap(List::stream).toList()));
+        listed.say(Listed.listing(Stream.of(processes).flatMap(List::stream).toList()));
         return opened.add(new ClusterClient(listed, ClusterOptions.DEFAULT, serializers));
     }
 
