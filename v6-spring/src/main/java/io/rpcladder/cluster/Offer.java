@@ -5,6 +5,7 @@ import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.ServiceKey;
+import io.rpcladder.protocol.Serializers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
