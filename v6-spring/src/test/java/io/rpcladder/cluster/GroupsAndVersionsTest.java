@@ -25,6 +25,7 @@ import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.JdkProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,17 +46,17 @@ class GroupsAndVersionsTest {
     }
 
     /** What one process offers: a service for each key, which answers with its key. */
-    private List<Provider> process(Serializers serializers, ServiceKey... keys) {
+    private Provider[] process(Serializers serializers, ServiceKey... keys) {
         var services = new ServiceInvoker(serializers, List.of(), "");
         for (ServiceKey key : keys) {
             services.export(key, Site.class, new NamedSite(key.group() + ":" + key.version()));
         }
         RpcServer server = opened.add(RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(4, 100)));
         Provider provider = Provider.at(server.address(), "sites").withSerializers(serializers.names());
-        return Stream.of(keys).map(provider::of).toList();
+        return Stream.of(keys).map(provider::of).toArray(Provider[]::new);
     }
 
-    private List<Provider> process(ServiceKey... keys) {
+    private Provider[] process(ServiceKey... keys) {
         return process(Serializers.standard(), keys);
     }
 
@@ -63,10 +64,9 @@ class GroupsAndVersionsTest {
         return new Serializers(List.of(names), List.of(), GroupsAndVersionsTest.class.getClassLoader());
     }
 
-    @SafeVarargs
-    private ClusterClient client(Serializers serializers, List<Provider>... processes) {
+    private ClusterClient client(Serializers serializers, Provider[]... processes) {
         var listed = new Listed();
-        listed.say(Listed.listing(Stream.of(processes).flatMap(List::stream).toList()));
+        listed.say(Listed.listing(Stream.of(processes).flatMap(Arrays::stream).toList()));
         return opened.add(new ClusterClient(listed, ClusterOptions.DEFAULT, serializers));
     }
 
@@ -128,8 +128,9 @@ class GroupsAndVersionsTest {
 
     @Test
     void oneThatIsKnownByItsAddressAloneIsAskedForAnything() {
-        Provider known = process(key("a", "1.0.0")).get(0);
-        ClusterClient client = client(Serializers.standard(), List.of(Provider.unknown(known.host(), known.port())));
+        Provider known = process(key("a", "1.0.0"))[0];
+        ClusterClient client =
+                client(Serializers.standard(), new Provider[] {Provider.unknown(known.host(), known.port())});
 
         assertThat(site(client, "a", "1.0.0").name()).isEqualTo("a:1.0.0");
         assertThat(site(client, "*", "*").name()).isEqualTo("a:1.0.0");
