@@ -34,12 +34,4 @@ public final class Deadline {
     public static boolean hasPassed(long deadline) {
         return deadline != NONE && deadline != UNSET && System.nanoTime() - deadline > 0;
     }
-
-    /** How many milliseconds are left, at least 1; 0 where there is no limit. */
-    public static int millisLeft(long deadline) {
-        if (deadline == NONE || deadline == UNSET) {
-            return 0;
-        }
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (deadline - System.nanoTime()) / 1_000_000));
-    }
 }

@@ -10,8 +10,10 @@ import static io.rpcladder.contract.Capability.TIMEOUT;
 import io.rpcladder.contract.AllContracts;
 import io.rpcladder.contract.Harness;
 import io.rpcladder.contract.Supports;
+import org.junit.jupiter.api.Order;
 
-/** Holds this version to the contracts. */
+/** Holds this version to the contracts; late, when those that run beside others have ended. */
+@Order(Integer.MAX_VALUE - 1)
 @Supports({PROXY, CONCURRENCY, ASYNC, MULTIPLEXING, NON_BLOCKING, TIMEOUT})
 class ContractsTest extends AllContracts {
 

@@ -30,7 +30,7 @@ class LayersTest {
             "transport",
             "serialize");
 
-    private final JavaClasses version = new ClassFileImporter()
+    private static final JavaClasses VERSION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .withImportOption(location -> !location.contains("shared-tests"))
@@ -47,7 +47,7 @@ class LayersTest {
             layers = layers.whereLayer(TOP_TO_BOTTOM.get(i))
                     .mayOnlyBeAccessedByLayers(TOP_TO_BOTTOM.subList(0, i).toArray(new String[0]));
         }
-        layers.check(version);
+        layers.check(VERSION);
     }
 
     @Test
@@ -59,7 +59,7 @@ class LayersTest {
                 .resideOutsideOfPackages(packages)
                 .should()
                 .resideInAPackage(ROOT)
-                .check(version);
+                .check(VERSION);
     }
 
     @Test
@@ -70,12 +70,12 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".*..")
-                .check(version);
+                .check(VERSION);
     }
 
     @Test
     void packagesDoNotUseEachOtherInACircle() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(version);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(VERSION);
     }
 
     @Test
@@ -86,7 +86,7 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
-                .check(version);
+                .check(VERSION);
     }
 
     @Test
@@ -97,6 +97,6 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.zookeeper..", "org.apache.curator..")
-                .check(version);
+                .check(VERSION);
     }
 }

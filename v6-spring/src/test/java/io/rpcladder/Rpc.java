@@ -84,7 +84,7 @@ public final class Rpc implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        worker.close();
+        worker.end(); // or a server would wait, when it closes, for a request that was still on its way
         opened.afterEach(context);
     }
 }

@@ -22,6 +22,7 @@ public final class Worker implements Work, AutoCloseable {
     public final List<String> gated = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
+    private volatile boolean ended;
 
     @Override
     public String echo(String text) {
@@ -58,6 +59,9 @@ public final class Worker implements Work, AutoCloseable {
     public CompletableFuture<String> later(String name) {
         var call = new Held(name, new CompletableFuture<>());
         held.add(call);
+        if (ended) {
+            close();
+        }
         return call.answer();
     }
 
@@ -132,6 +136,12 @@ public final class Worker implements Work, AutoCloseable {
     @Override
     public boolean isDirectlyOnIoThread() {
         return Thread.currentThread() instanceof IoThread;
+    }
+
+    /** Lets everything go, and what still comes as well. */
+    public void end() {
+        ended = true;
+        close();
     }
 
     /** Lets everything go, so that the server need not wait for it. */

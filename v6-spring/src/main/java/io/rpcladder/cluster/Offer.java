@@ -61,7 +61,9 @@ final class Offer {
      */
     RpcRequest request(RpcRequest request) {
         CallOptions options = request.method().options();
-        String serializer = serializer(options.serialization());
+        String own = options.serialization();
+        boolean fixed = request.method().java() == null && own != null; // such values fit no other; who refuses it says why
+        String serializer = fixed ? own : serializer(own);
         return exact && Objects.equals(serializer, options.serialization())
                 ? request
                 : request.withMethod(translated(request.method(), options, serializer));

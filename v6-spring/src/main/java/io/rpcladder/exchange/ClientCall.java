@@ -2,6 +2,7 @@ package io.rpcladder.exchange;
 
 import io.rpcladder.Deadline;
 import io.rpcladder.RpcRequest;
+import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.transport.Frame;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +88,13 @@ public final class ClientCall {
      *
      * @param isNamed whether the connection's peer knows the method by its number
      * @throws io.rpcladder.RpcCodecException if it cannot be written
+     * @throws RpcTimeoutException if its time is over already
      */
     Frame frame(boolean isNamed) {
         if (written != null) {
             return written;
         }
-        int millis = Deadline.millisLeft(request.deadline());
+        int millis = millisLeft();
         byte[] attachments = request.attachments().isEmpty()
                 ? NOTHING
                 : new FieldWriter().attachments(request.attachments()).toByteArray();
@@ -105,6 +107,19 @@ public final class ClientCall {
         writeFields(bytes, isNamed, millis, attachments);
         int kind = Frame.REQUEST | (oneWay() ? Frame.ONE_WAY : 0);
         return Compression.frame(bytes, offset, limits.compressAbove, kind, target.serializer, Status.VALUE, 0);
+    }
+
+    /** What is left until the deadline, at least 1; 0 for a call without. */
+    private int millisLeft() {
+        long deadline = request.deadline();
+        if (deadline == Deadline.NONE) {
+            return 0;
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw new RpcTimeoutException(name() + " was not sent: its time was over before");
+        }
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 1_000_000));
     }
 
     private void writeFields(byte[] bytes, boolean isNamed, int millis, byte[] attachments) {

@@ -142,6 +142,9 @@ public final class ClientExchange implements Connection.Listener {
             return;
         }
         try {
+            if (Status.isAboutTheMethod(frame.status())) {
+                numbers.refused(call.method());
+            }
             if (!call.complete(response(frame, call.codec()))) { // it ended while its reply was read
                 dropped(frame);
             }

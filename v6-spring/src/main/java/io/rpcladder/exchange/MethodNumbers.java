@@ -20,4 +20,11 @@ final class MethodNumbers {
             known.set(number, 1);
         }
     }
+
+    /** The peer has refused the method: it is named again with the next call, because it may be there then. */
+    void refused(int number) {
+        if (number < MOST) {
+            known.set(number, 0);
+        }
+    }
 }

@@ -11,6 +11,7 @@ final class PendingCall extends ReplyFuture<RpcResponse> {
     private final PendingCalls pending;
     private final String call;
     private final MethodCodec codec;
+    private final int method;
     private final long deadline;
     private final Consumer<PendingCall> cancelled;
     private long id;
@@ -24,6 +25,7 @@ final class PendingCall extends ReplyFuture<RpcResponse> {
         this.pending = pending;
         this.call = call.name();
         this.codec = call.codec();
+        this.method = call.number();
         this.deadline = call.deadline();
         this.cancelled = cancelled;
     }
@@ -42,6 +44,11 @@ final class PendingCall extends ReplyFuture<RpcResponse> {
 
     MethodCodec codec() {
         return codec;
+    }
+
+    /** The number of its method. */
+    int method() {
+        return method;
     }
 
     boolean isOverdue(long now) {

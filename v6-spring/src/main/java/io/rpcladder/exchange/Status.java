@@ -41,6 +41,11 @@ final class Status {
         return error.getClass() == RpcException.class ? FAILED : THREW;
     }
 
+    /** Whether it refuses the method and not only the call. */
+    static boolean isAboutTheMethod(int status) {
+        return status == NOT_FOUND || status == NOT_AUTHENTICATED;
+    }
+
     /** The error that a status stands for; one that is not known here, of a newer server, is a plain RpcException. */
     static RpcException error(int status, String message) {
         return switch (status) {

@@ -117,6 +117,39 @@ class WireTest {
     }
 
     @Test
+    void whatWasRefusedByItsNameIsRefusedByItsNumber() {
+        Peer peer = peer();
+        String naming = field(1, "0007") + field(2, hex("no.such.Service/method()"));
+
+        for (Frame reply : List.of(
+                answer(peer, message(REQUEST, 1, naming, "")),
+                answer(peer, message(REQUEST, 2, field(1, "0007"), "")))) {
+            assertThat(Wire.error(reply)).hasMessageContaining("no service no.such.Service here");
+        }
+        String better = field(1, "0007") + field(2, hex(ECHO));
+        assertThat(result(answer(peer, message(REQUEST, 3, better, arguments("Gala")))))
+                .isEqualTo("Gala");
+    }
+
+    @Test
+    void aServiceThatWasNotThereIsFoundWhenItIs() {
+        var services = new io.rpcladder.protocol.ServiceInvoker();
+        var server = rpc.opened.add(
+                io.rpcladder.protocol.RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(2, 10)));
+        Work work = Rpc.work(rpc.client(server.address()));
+        for (int i = 0; i < 3; i++) {
+            assertThat(Rpc.errorOf(() -> work.echo("Gala")))
+                    .isInstanceOf(io.rpcladder.ServiceNotFoundException.class)
+                    .hasMessageContaining("no service io.rpcladder.Work here");
+        }
+
+        services.export(Work.class, rpc.worker);
+
+        assertThat(work.echo("Gala")).isEqualTo("Gala");
+        assertThat(work.echo("Fuji")).isEqualTo("Fuji");
+    }
+
+    @Test
     void whatANewerPeerAddsIsSkipped() {
         Peer peer = peer();
         String fields = field(99, "0102030405") + field(2, hex(ECHO)) + field(200, "");

@@ -9,9 +9,11 @@ import io.netty.util.ResourceLeakDetector;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs last: no test before it has leaked a buffer. */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class NoLeaksTest {
 
     private static final String ON_PURPOSE = "leaked on purpose";

@@ -28,6 +28,8 @@ record Entrants(List<Entrant> all) {
             entrant("v4-virtual", "v4", "v4.VersionFour", "virtual", 21, true),
             entrant("v4-direct", "v4", "v4.VersionFour", "direct", 17, true),
             entrant("v5", "v5", "v5.VersionFive", "pool", 17, true),
+            entrant("v6", "v6", "v6.VersionSix", "fory", 17, true),
+            entrant("v6-json", "v6", "v6.VersionSix", "json", 17, true),
             entrant("grpc", "grpc", "grpc.Grpc", "pool", 17, true),
             entrant("grpc-direct", "grpc", "grpc.Grpc", "direct", 17, true),
             entrant("raw-canned", "raw-netty", "raw.RawNetty", "canned", 17, true),
