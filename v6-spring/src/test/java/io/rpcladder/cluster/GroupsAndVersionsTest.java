@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -164,7 +165,7 @@ class GroupsAndVersionsTest {
                 List.of(ours));
     }
 
-    private static RpcRequest request(ServiceKey asked, String serializer) {
+    private static RpcRequest request(ServiceKey asked, @Nullable String serializer) {
         RpcMethod method = RpcMethod.named(SITE, "name", List.of()).of(asked);
         return new RpcRequest(method.with(method.options().withSerialization(serializer)), List.of());
     }
