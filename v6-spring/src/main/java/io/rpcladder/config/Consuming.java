@@ -10,6 +10,7 @@ import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.cluster.LoadBalancer;
 import io.rpcladder.protocol.Invoker;
 import io.rpcladder.protocol.Serializers;
+import io.rpcladder.proxy.GenericService;
 import io.rpcladder.proxy.JdkProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.registry.Registry;
@@ -82,9 +83,19 @@ final class Consuming implements AutoCloseable {
         return proxy;
     }
 
+    /** No reference says more of such calls than the application does. */
+    synchronized GenericService generic(ServiceKey service, CallOptions options) {
+        boolean fast = config.consumer().cluster().equals(FAIL_FAST);
+        Integer usual = fast ? NO_RETRIES : config.consumer().retries();
+        return GenericService.of(service, client("", ""), options.withRetries(either(options.retries(), usual)));
+    }
+
     private ClusterClient client(ReferenceConfig<?> reference) {
-        String own = reference.loadbalance();
-        var route = new Route(reference.url(), own.isEmpty() ? config.consumer().loadbalance() : own);
+        return client(reference.url(), reference.loadbalance());
+    }
+
+    private ClusterClient client(String url, String loadbalance) {
+        var route = new Route(url, loadbalance.isEmpty() ? config.consumer().loadbalance() : loadbalance);
         return clients.computeIfAbsent(
                 route, missing -> new ClusterClient(registry(route.url()), options(route.loadbalance()), serializers));
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The services that an application offers, and the server that does so from the start on, if there are any. */
@@ -55,8 +56,14 @@ final class Providing implements AutoCloseable {
         }
     }
 
+    /** A service has serializers of its own, but whether callers need classes is said for all. */
     private List<String> accepted(ServiceConfig<?> service) {
-        return service.serialization().isEmpty() ? config.provider().serialization() : service.serialization();
+        List<String> all = config.provider().serialization();
+        List<String> own = service.serialization();
+        if (own.isEmpty() || own.contains(Serializers.GENERIC) || !all.contains(Serializers.GENERIC)) {
+            return own.isEmpty() ? all : own;
+        }
+        return Stream.concat(own.stream(), Stream.of(Serializers.GENERIC)).toList();
     }
 
     /** Listens, and lets the services stand in the registry. */

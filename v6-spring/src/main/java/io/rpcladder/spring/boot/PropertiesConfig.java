@@ -6,6 +6,7 @@ import io.rpcladder.config.ConsumerConfig;
 import io.rpcladder.config.ProviderConfig;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.ClientOptions;
+import io.rpcladder.protocol.Serializers;
 import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.transport.ConnectionOptions;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -48,10 +50,17 @@ final class PropertiesConfig {
                 said.advertised(),
                 said.weight(),
                 said.timeout(),
-                said.serialization(),
+                accepted(said),
                 said.token(),
                 List.of(),
                 workers(said));
+    }
+
+    private static List<String> accepted(RpcProperties.Provider said) {
+        return said.generic()
+                ? Stream.concat(said.serialization().stream(), Stream.of(Serializers.GENERIC))
+                        .toList()
+                : said.serialization();
     }
 
     private ServerOptions server(RpcProperties.Provider said) {

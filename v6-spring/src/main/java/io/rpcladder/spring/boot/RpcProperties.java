@@ -75,6 +75,7 @@ public record RpcProperties(
      * @param weight The share of the calls, compared with other providers' weights; 0 for none.
      * @param timeout How long a call may take here, whatever its caller allows; 0 for no limit of this end.
      * @param serialization The serializers that are accepted, by name.
+     * @param generic Whether callers are let in that do not have the services' classes and send maps in their place.
      * @param token What clients have to show; empty for nothing.
      * @param threads How many calls run at a time.
      * @param queue How many calls wait for a thread; what finds no room is refused. With virtual threads none waits, and so
@@ -94,6 +95,7 @@ public record RpcProperties(
             @DefaultValue("100") int weight,
             @DefaultValue("0s") Duration timeout,
             @DefaultValue("fory") List<String> serialization,
+            @DefaultValue("false") boolean generic,
             @DefaultValue("") String token,
             @DefaultValue("200") int threads,
             @DefaultValue("1000") int queue,
