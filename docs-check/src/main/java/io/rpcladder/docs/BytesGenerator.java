@@ -2,6 +2,7 @@ package io.rpcladder.docs;
 
 import io.rpcladder.contract.FaultProxy;
 import io.rpcladder.docs.bytes.Body;
+import io.rpcladder.docs.bytes.Capture;
 import io.rpcladder.docs.bytes.Wire;
 import java.io.File;
 import java.io.IOException;
@@ -18,14 +19,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one real call of a version's demo, explained one by one: {@code bytes v1 request}. */
+/**
+ * The bytes of one real call of a version's demo, explained one by one: {@code bytes v1 request}. Of v6, those of the first two
+ * calls in its captured file, which its tests compare with real ones.
+ */
 final class BytesGenerator implements Generator {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Pattern READY = Pattern.compile("ready on \\S*:(\\d+)");
 
-    private static final Map<String, Wire> WIRES =
-            Map.of("v1", Wire.PLAIN, "v2", Wire.PLAIN, "v3", Wire.NUMBERED, "v4", Wire.ENVELOPE, "v5", Wire.ENVELOPE);
+    private static final String CAPTURE = "src/wireshark/calls.pcap";
+    private static final int CAPTURED_PORT = 20_880;
+
+    private static final Map<String, Wire> WIRES = Map.of(
+            "v1",
+            Wire.PLAIN,
+            "v2",
+            Wire.PLAIN,
+            "v3",
+            Wire.NUMBERED,
+            "v4",
+            Wire.ENVELOPE,
+            "v5",
+            Wire.ENVELOPE,
+            "v6",
+            Wire.HEADER);
     private static final Map<String, Body> BODIES = Map.of("request", Body.REQUEST, "response", Body.RESPONSE);
 
     private final Repository repository;
@@ -40,10 +58,12 @@ final class BytesGenerator implements Generator {
         @Nullable Wire wire = args.size() == 2 ? WIRES.get(args.get(0)) : null;
         @Nullable Body body = args.size() == 2 ? BODIES.get(args.get(1)) : null;
         if (wire == null || body == null) {
-            throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2 to v5");
+            throw new IllegalArgumentException("write bytes v1 request or bytes v1 response; so can v2 to v6");
         }
-        byte[] bytes =
-                Objects.requireNonNull(recorded(repository.module(args.get(0))).get(body));
+        Path module = repository.module(args.get(0));
+        byte[] bytes = wire == Wire.HEADER
+                ? Wire.first(2, Capture.content(Files.readAllBytes(module.resolve(CAPTURE)), body, CAPTURED_PORT))
+                : Objects.requireNonNull(recorded(module).get(body));
         return new CodeBlock("text", wire.dump(bytes, body)).markdown();
     }
 

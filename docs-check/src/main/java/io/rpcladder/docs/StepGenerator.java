@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of what a step did to the files: {@code step v1 v2}; with {@code demo} the demo's files too. */
+/**
+ * The table of what a step did to the files: {@code step v1 v2}; with {@code demo} the demo's files too, and with {@code
+ * packages} counted by folder, where a list of all of them would take pages.
+ */
 final class StepGenerator implements Generator {
 
     private static final String ROOT_PACKAGE = "java/io/rpcladder/";
@@ -26,17 +29,41 @@ final class StepGenerator implements Generator {
     @Override
     public String generate(List<String> args) throws IOException {
         boolean withDemo = args.size() == 3 && args.get(2).equals("demo");
-        if (args.size() != 2 && !withDemo) {
-            throw new IllegalArgumentException("write step v1 v2, or step v1 v2 demo");
+        boolean byPackage = args.size() == 3 && args.get(2).equals("packages");
+        if (args.size() != 2 && !withDemo && !byPackage) {
+            throw new IllegalArgumentException("write step v1 v2, step v1 v2 demo, or step v1 v2 packages");
         }
         Step step = Step.between(
                 sources(repository.module(args.get(0)), withDemo), sources(repository.module(args.get(1)), withDemo));
+        return byPackage ? packages(step) : files(step);
+    }
+
+    private static String files(Step step) {
         var table = new ArrayList<>(List.of("| file | | lines of code |", "|---|---|---|"));
         var rows = step.changes().stream()
                 .collect(Collectors.groupingBy(StepGenerator::row, LinkedHashMap::new, Collectors.toList()));
         rows.forEach((name, changes) -> table.add(row(name, changes)));
         table.add(total(step));
         return String.join("\n", table);
+    }
+
+    /** A row for each folder and each kind of change. */
+    private static String packages(Step step) {
+        var table = new ArrayList<>(List.of("| folder | | files | lines of code |", "|---|---|--:|---|"));
+        var folders = step.changes().stream()
+                .collect(Collectors.groupingBy(
+                        change -> folder(change.file()), TreeMap::new, Collectors.groupingBy(Change::kind)));
+        folders.forEach((folder, kinds) -> new TreeMap<>(kinds)
+                .forEach((kind, changes) -> table.add(
+                        "| `" + folder + "` | " + kind + " | " + changes.size() + " | " + sum(changes) + " |")));
+        String[] total = total(step).split(" \\| ", -1);
+        table.add(total[0] + " | " + total[1] + " | | " + total[2]);
+        return String.join("\n", table);
+    }
+
+    private static String folder(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "." : file.substring(0, slash + 1);
     }
 
     /** A file has a row of its own, but those that came into one folder share one. */

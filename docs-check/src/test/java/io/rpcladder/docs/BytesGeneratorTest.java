@@ -81,6 +81,20 @@ class BytesGeneratorTest {
     }
 
     @Test
+    void explainsTheBytesOfACapturedFile() throws Exception {
+        var repository = new Repository(Path.of(System.getProperty("rpcladder.root", "..")));
+        var generator = new BytesGenerator(repository);
+
+        assertThat(generator.generate(List.of("v6", "request")))
+                .contains("magic: \"RL\"\n", "type 0: request\n", "  \"blue\"\n", "  4900 ms\n", "request id: 2\n")
+                .contains("\"tenant\" = \"north\"")
+                .doesNotContain("not taken apart", "request id: 3");
+        assertThat(generator.generate(List.of("v6", "response")))
+                .contains("type 1: response\n", "status 0: value\n", "\"seller\" = \"Ann\"")
+                .doesNotContain("not taken apart");
+    }
+
+    @Test
     void aModuleThatIsNotBuiltIsReported() {
         new Sandbox(root).with("v1-socket/pom.xml", "");
 

@@ -52,6 +52,26 @@ class StepGeneratorTest {
     }
 
     @Test
+    void countsByFolderWhatWouldBeALongList() throws IOException {
+        new Sandbox(root)
+                .with(V1 + "Same.java", "class Same {}\n")
+                .with(V2 + "Same.java", "class Same {}\n")
+                .with(V1 + "Gone.java", "class Gone {}\n")
+                .with(V1 + "inner/Changed.java", "class Changed {\n  int a;\n}\n")
+                .with(V2 + "inner/Changed.java", "class Changed {\n  int b;\n}\n")
+                .with(V2 + "inner/Newer.java", "class Newer {}\n")
+                .with(V2 + "inner/Newest.java", "class Newest {}\n");
+
+        assertThat(step("v1", "v2", "packages")).isEqualTo("""
+                | folder | | files | lines of code |
+                |---|---|--:|---|
+                | `.` | removed | 1 | −1 |
+                | `inner/` | added | 2 | +2 |
+                | `inner/` | changed | 1 | +1 −1 |
+                | **in all** | 2 added, 1 changed, 1 removed, 1 unchanged | | +3 −2 |""");
+    }
+
+    @Test
     void namesTheVersionsThatExist() {
         new Sandbox(root).with(V1 + "A.java", "").with("docs/v3-notes.md", "");
 

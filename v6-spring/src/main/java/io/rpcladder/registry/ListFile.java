@@ -78,13 +78,13 @@ final class ListFile {
             text.append('[').append(ProviderNode.name(provider)).append("]\n");
             text.append(new String(ProviderNode.write(provider), StandardCharsets.UTF_8));
         }
-        text.append(LAST).append(checksum(text.toString())).append('\n');
-        if (text.toString().equals(written)) {
+        String all = text + LAST + checksum(text.toString()) + "\n";
+        if (all.equals(written)) {
             return;
         }
         try {
-            replace(text.toString());
-            written = text.toString();
+            replace(all);
+            written = all;
         } catch (IOException e) {
             if (!complained) {
                 log.warn("cannot keep the list of the registry in {}: {}", path, e.toString());

@@ -59,7 +59,7 @@ public record RegistryOptions(
     }
 
     /** What stands behind that. */
-    String place() {
+    public String place() {
         return address.substring(address.indexOf(SEPARATOR) + SEPARATOR.length());
     }
 

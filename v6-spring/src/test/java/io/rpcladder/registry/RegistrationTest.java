@@ -123,22 +123,8 @@ class RegistrationTest {
         registered(sites.registry(), 1);
 
         sites.zookeeper.delete(PROVIDERS + "/127.0.0.1:1");
-        await().atMost(Duration.ofSeconds(2)).until(() -> names().size() == 1);
-        sites.zookeeper.delete("/rpcladder");
 
         await().atMost(Duration.ofSeconds(2)).until(() -> names().size() == 1);
-    }
-
-    @Test
-    void aClientSeesThatTheWholeTreeWasDeletedAndIsThereAgain() throws Exception {
-        List<Listing> told = followed(sites.registry());
-        registered(sites.registry(), 1);
-        await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1)));
-
-        sites.zookeeper.delete("/rpcladder");
-        registered(sites.registry(), 2);
-
-        await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1, 2)));
     }
 
     @Test

@@ -10,17 +10,25 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Rpc;
+import io.rpcladder.ServiceKey;
 import io.rpcladder.Site;
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.ClusterClient;
+import io.rpcladder.cluster.Listing;
+import io.rpcladder.cluster.Provider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** Servers that come and go, and clients that learn of it. */
 class RegistryTest {
+
+    private static final String SITE = Site.class.getName();
 
     @RegisterExtension
     final Sites sites = new Sites();
@@ -144,6 +152,28 @@ class RegistryTest {
 
         await().atMost(PATIENCE).until(() -> Sites.answers(site, 20).size() == 2);
         assertThat(Sites.answers(site, 200)).containsOnlyKeys("in use", "under test");
+    }
+
+    @Test
+    void eachGroupAndVersionHasANodeOfItsOwnAndAWeight() throws Exception {
+        Registry registry = sites.registry();
+        Provider provider = Provider.unknown("127.0.0.1", 1).withSerializers(List.of("fory", "json"));
+        var keys = List.of(ServiceKey.of(SITE), new ServiceKey(SITE, "a", "1.0.0"), new ServiceKey(SITE, "", "2.0.0"));
+        List<Listing> told = new CopyOnWriteArrayList<>();
+        registry.watch(SITE, told::add);
+
+        registry.register(provider, keys).registered().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        sites.zookeeper.put(WEIGHTS + "/127.0.0.1:1", "7");
+        sites.zookeeper.put(WEIGHTS + "/127.0.0.1:1;a;1.0.0", "8");
+
+        assertThat(sites.zookeeper.names(PROVIDERS))
+                .containsExactly("127.0.0.1:1", "127.0.0.1:1;;2.0.0", "127.0.0.1:1;a;1.0.0");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told.get(told.size() - 1).providers())
+                        .containsExactlyInAnyOrder(
+                                provider.of(keys.get(0)).withWeight(7),
+                                provider.of(keys.get(1)).withWeight(8),
+                                provider.of(keys.get(2)).withWeight(7)));
     }
 
     @Test
