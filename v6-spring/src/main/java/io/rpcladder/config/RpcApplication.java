@@ -3,6 +3,7 @@ package io.rpcladder.config;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcException;
 import io.rpcladder.ServiceKey;
+import io.rpcladder.proxy.GenericService;
 import io.rpcladder.registry.Registry;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -82,6 +83,11 @@ public final class RpcApplication implements AutoCloseable {
      */
     public <T> T refer(ReferenceConfig<T> reference) {
         return consuming.refer(reference);
+    }
+
+    /** Calls a service without its interface, by names, where its server takes such calls. */
+    public GenericService generic(ServiceKey service) {
+        return consuming.generic(service);
     }
 
     /**
