@@ -1,8 +1,10 @@
 package io.rpcladder;
 
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RpcContext {
 
-    private static final ThreadLocal<@Nullable Long> LAST_REQUEST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable LastCall> LAST_CALL = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable IncomingCall> SERVED = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable Map<String, String>> ATTACHED = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable Map<String, String>> ANSWERED = new ThreadLocal<>();
 
+    /** The keeper has the future; a thread that lives longer than its client must not hold it. */
+    private record LastCall(long id, WeakReference<Futures> keeper) {}
+
     private RpcContext() {}
+
+    /** Gives out the futures of calls, by their ids; whoever keeps them for callers that ask later. */
+    public interface Futures {
+
+        /**
+         * The result of a call, which may be asked for once.
+         *
+         * @throws IllegalStateException if the call is not known
+         */
+        <T extends @Nullable Object> CompletableFuture<T> future(long requestId);
+    }
 
     /** Ends what it stands for; on the thread that began it. Never fails. */
     @FunctionalInterface
@@ -33,23 +49,42 @@ public final class RpcContext {
      * @throws IllegalStateException if this thread has made none
      */
     public static long requestId() {
-        Long id = LAST_REQUEST.get();
-        if (id == null) {
-            throw new IllegalStateException(
-                    "thread " + Thread.currentThread().getName() + " has made no call through an UnawaitedInvoker");
+        return lastCall().id();
+    }
+
+    /**
+     * The result of this thread's last call, of a reference whose methods return at once. It may be asked for once.
+     *
+     * @param <T> what the method returns; nothing checks it before the result is used
+     * @throws IllegalStateException if this thread has made none, or it was asked for before, or is too long ago
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> future() {
+        LastCall last = lastCall();
+        Futures keeper = last.keeper().get();
+        if (keeper == null) {
+            throw new IllegalStateException("the client that has made call " + last.id() + " is gone");
         }
-        return id;
+        return keeper.future(last.id());
+    }
+
+    private static LastCall lastCall() {
+        LastCall last = LAST_CALL.get();
+        if (last == null) {
+            throw new IllegalStateException("thread " + Thread.currentThread().getName()
+                    + " has made no call of a reference whose methods return at once, by async or an UnawaitedInvoker");
+        }
+        return last;
     }
 
     /** Forgets this thread's last call, and what came with its reply. */
     public static void clear() {
-        LAST_REQUEST.remove();
+        LAST_CALL.remove();
         ANSWERED.remove();
     }
 
-    /** Remembers a call that this thread has made; for invokers. */
-    public static void remember(long id) {
-        LAST_REQUEST.set(id);
+    /** Remembers a call that this thread has made, and who keeps its result; for invokers. */
+    public static void remember(long id, Futures keeper) {
+        LAST_CALL.set(new LastCall(id, new WeakReference<>(keeper)));
     }
 
     /** The call that this thread serves just now; null if it serves none. Another thread has to be handed it. */

@@ -17,4 +17,9 @@ public record Listing(String source, List<Provider> providers, List<String> igno
         providers = List.copyOf(providers);
         ignored = List.copyOf(ignored);
     }
+
+    /** The same, of a directory that may have forgotten some. */
+    public Listing inDoubt() {
+        return new Listing(source, providers, ignored, true);
+    }
 }

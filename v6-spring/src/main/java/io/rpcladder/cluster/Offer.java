@@ -60,15 +60,16 @@ final class Offer {
      * @throws RpcCodecException if it accepts none of the client's serializers
      */
     RpcRequest request(RpcRequest request) {
-        return request.withMethod(method(request.method()));
+        CallOptions options = request.method().options();
+        String own = options.serialization();
+        boolean fixed = request.method().java() == null && own != null; // such values fit no other; who refuses it says why
+        String serializer = fixed ? own : serializer(own);
+        return exact && Objects.equals(serializer, options.serialization())
+                ? request
+                : request.withMethod(translated(request.method(), options, serializer));
     }
 
-    private RpcMethod method(RpcMethod asked) {
-        CallOptions options = asked.options();
-        String serializer = serializer(options.serialization());
-        if (exact && Objects.equals(serializer, options.serialization())) {
-            return asked;
-        }
+    private RpcMethod translated(RpcMethod asked, CallOptions options, @Nullable String serializer) {
         Translated known = methods.get(asked);
         if (known == null || !known.asked().equals(options)) {
             known = new Translated(options, asked.of(key).with(options.withSerialization(serializer)));

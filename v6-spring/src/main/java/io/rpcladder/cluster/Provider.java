@@ -121,6 +121,11 @@ public record Provider(
                 version.equals(ServiceKey.ANY) ? asked.version() : version);
     }
 
+    /** Whether it may be called for the service that is asked for. */
+    public boolean willDo(ServiceKey asked) {
+        return speaksOurs() && hasGroup(asked) && hasVersion(asked);
+    }
+
     boolean speaksOurs() {
         return protocol.equals(PROTOCOL);
     }

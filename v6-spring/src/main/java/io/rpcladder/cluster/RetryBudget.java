@@ -15,7 +15,8 @@ final class RetryBudget {
     /** What an attempt costs, and a call earns. */
     private static final int ATTEMPT = 5;
 
-    private static final int FIRST = 10 * ATTEMPT;
+    /** For those who begin. */
+    private static final int FIRST = 50 * ATTEMPT;
 
     /** When a server is lost, all its calls are tried again at once. */
     private static final int MOST = 1_000 * ATTEMPT;

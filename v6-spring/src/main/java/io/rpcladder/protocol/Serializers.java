@@ -80,6 +80,10 @@ public final class Serializers {
     public Serializer accepted(int id) {
         Serializer serializer = id >= 0 ? byId[id] : null;
         if (serializer == null) {
+            if (id == Serializer.GENERIC) {
+                throw new RpcCodecException(
+                        "generic calls are refused here; rpc.provider.generic=true lets them in", null);
+            }
             throw new RpcCodecException(
                     "a body of serializer " + id + ", which is not accepted here; accepted are " + names
                             + "; rpc.provider.serialization names them",

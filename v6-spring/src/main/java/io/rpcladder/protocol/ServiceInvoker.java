@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the method that a request names and calls it. Does no I/O. Safe for use by many threads. */
@@ -64,11 +65,25 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
      * @throws IllegalStateException if the interface is exported already in this group and version
      */
     public <T> ServiceInvoker export(ServiceKey key, Class<T> type, T service) {
+        return export(key, type, service, new Own(serializers, List.of()));
+    }
+
+    /**
+     * What a service has for itself.
+     *
+     * @param serializers those that are accepted for it, in place of the others' ones
+     * @param filters what is done around its calls, after what is done around all
+     */
+    public record Own(Serializers serializers, List<Filter> filters) {}
+
+    /** The same, with something that only this service has. */
+    public <T> ServiceInvoker export(ServiceKey key, Class<T> type, T service, Own own) {
         if (!key.service().equals(type.getName()) || key.isPattern()) {
             throw new IllegalArgumentException(
                     key + " cannot be the name of a " + type.getName() + " that is exported");
         }
-        var exported = new ExportedService(key, type, service, serializers, filters);
+        var all = Stream.concat(filters.stream(), own.filters().stream()).toList();
+        var exported = new ExportedService(key, type, service, own.serializers(), all);
         if (services.putIfAbsent(key, exported) != null) {
             throw new IllegalStateException(
                     key + " is exported already; another group or version would tell them apart");

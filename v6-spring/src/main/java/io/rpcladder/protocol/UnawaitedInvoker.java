@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the methods of an ordinary interface return at once, with null, 0 or false; their results are fetched later, by
- * the request id that {@link RpcContext} remembers. Safe for use by many threads.
+ * the request id that {@link RpcContext} remembers, or by {@link RpcContext#future}. Safe for use by many threads.
  */
-public final class UnawaitedInvoker implements Invoker {
+public final class UnawaitedInvoker implements Invoker, RpcContext.Futures {
 
     /** How many calls are kept for their callers to ask for; after so many later ones, a call is forgotten. */
     public static final int MAX_KEPT = 10_000;
@@ -40,7 +40,7 @@ public final class UnawaitedInvoker implements Invoker {
         synchronized (kept) {
             kept.put(id, reply);
         }
-        RpcContext.remember(id);
+        RpcContext.remember(id, this);
         return CompletableFuture.completedFuture(RpcResponse.of(null));
     }
 
@@ -51,6 +51,7 @@ public final class UnawaitedInvoker implements Invoker {
      * @param requestId from {@link RpcContext#requestId}
      * @throws IllegalStateException if the call is not known: it was asked for before, or is too long ago
      */
+    @Override
     @SuppressWarnings("unchecked")
     public <T extends @Nullable Object> CompletableFuture<T> future(long requestId) {
         CompletableFuture<RpcResponse> reply;

@@ -8,6 +8,9 @@ import io.rpcladder.RpcCodecException;
  */
 public interface Serializer {
 
+    /** The {@link #id} of the one that writes maps in place of objects. A server that does not accept it takes no generic calls. */
+    byte GENERIC = 8;
+
     /** What stands for it in a message's header: 1 to 127, the same for ever. Those below 64 are the framework's own. */
     byte id();
 

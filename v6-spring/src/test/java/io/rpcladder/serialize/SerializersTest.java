@@ -26,6 +26,7 @@ class SerializersTest {
 
     static Stream<Arguments> claims() {
         return SERIALIZERS.names().stream()
+                .filter(name -> !name.equals("generic")) // of which objects come back as maps
                 .flatMap(name -> Stream.of(Kind.values()).map(kind -> Arguments.of(name, kind)));
     }
 

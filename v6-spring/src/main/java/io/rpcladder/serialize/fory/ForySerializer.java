@@ -1,5 +1,6 @@
 package io.rpcladder.serialize.fory;
 
+import io.rpcladder.RpcCodecException;
 import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.BodyCodec;
 import io.rpcladder.serialize.BodyCodecs;
@@ -10,6 +11,7 @@ import io.rpcladder.serialize.RecordCycles;
 import io.rpcladder.serialize.Serializer;
 import java.io.IOException;
 import org.apache.fory.Fory;
+import org.apache.fory.exception.DeserializationException;
 import org.apache.fory.memory.MemoryBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +81,21 @@ public final class ForySerializer implements Serializer {
                     throw new IOException((length - in.readerIndex()) + " bytes too many");
                 }
                 return values;
+            } catch (DeserializationException e) {
+                throw new IOException(e.getCause() == null ? e.toString() : reason(e.getCause()));
             } finally {
                 in.pointTo(NOTHING, 0, 0);
             }
         }
+    }
+
+    /** Fory's own message shows all objects that were read: these are the caller's, and to print them may take for ever. */
+    private static String reason(Throwable cause) {
+        Throwable inner = cause;
+        while (inner instanceof DeserializationException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner instanceof RpcCodecException ? String.valueOf(inner.getMessage()) : inner.toString();
     }
 
     private record Body(RecordCycles cycles, Pool<Instance> pool) implements BodyCodec {

@@ -44,15 +44,19 @@ public final class JsonSerializer implements Serializer {
 
     @Override
     public BodyCodecs codecs(AllowedTypes allowed) {
-        JsonMapper mapper = mapper(allowed);
+        JsonMapper mapper = mapper(allowed, true);
         return types -> new JsonBody(types, mapper);
     }
 
-    /** One that neither guesses nor rounds: what does not fit is refused. */
-    private JsonMapper mapper(AllowedTypes allowed) {
+    /**
+     * One that neither guesses nor rounds: what does not fit is refused.
+     *
+     * @param namesObjects whether a value says its class that is declared as an Object; otherwise it is read as a map
+     */
+    JsonMapper mapper(AllowedTypes allowed, boolean namesObjects) {
         return JsonMapper.builder(factory)
                 .addModule(new JsonTypes(allowed))
-                .setDefaultTyping(new OpenTypes(allowed))
+                .setDefaultTyping(new OpenTypes(allowed, namesObjects))
                 .polymorphicTypeValidator(new AllowedSubtypes(allowed))
                 .changeDefaultVisibility(fields -> fields.with(Visibility.NONE)
                         .withFieldVisibility(Visibility.ANY)

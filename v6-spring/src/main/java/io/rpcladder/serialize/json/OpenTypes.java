@@ -26,15 +26,20 @@ import tools.jackson.databind.jsontype.impl.TypeIdResolverBase;
 final class OpenTypes extends StdTypeResolverBuilder {
 
     private final transient AllowedTypes allowed;
+    private final boolean namesObjects;
 
-    OpenTypes(AllowedTypes allowed) {
+    OpenTypes(AllowedTypes allowed, boolean namesObjects) {
         this.allowed = allowed;
+        this.namesObjects = namesObjects;
         _idType = JsonTypeInfo.Id.CUSTOM;
         _includeAs = JsonTypeInfo.As.PROPERTY;
         _typeProperty = "@class";
     }
 
-    private static boolean isOpen(JavaType type) {
+    private boolean isOpen(JavaType type) {
+        if (type.isJavaLangObject()) {
+            return namesObjects;
+        }
         Form form = Form.of(type.getRawClass());
         return form == Form.OPEN
                 || (form == Form.BEAN && !Modifier.isFinal(type.getRawClass().getModifiers()));

@@ -1,0 +1,36 @@
+package io.rpcladder.config;
+
+import io.rpcladder.RpcMethod;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+
+/** What methods are called where people name them: without the types of their parameters. */
+final class MethodNames {
+
+    private MethodNames() {}
+
+    static String of(RpcMethod method) {
+        String signature = method.signature();
+        return signature.substring(0, signature.indexOf('('));
+    }
+
+    /**
+     * Makes sure that nobody has misspelt one.
+     *
+     * @throws IllegalArgumentException if the interface has no method with one of the names
+     */
+    static void check(Class<?> service, List<MethodConfig> methods) {
+        List<String> known = Arrays.stream(service.getMethods())
+                .map(Method::getName)
+                .distinct()
+                .sorted()
+                .toList();
+        for (MethodConfig method : methods) {
+            if (!known.contains(method.name())) {
+                throw new IllegalArgumentException(
+                        service.getName() + " has no method " + method.name() + "; it has " + known);
+            }
+        }
+    }
+}

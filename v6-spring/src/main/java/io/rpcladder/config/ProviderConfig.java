@@ -1,0 +1,80 @@
+package io.rpcladder.config;
+
+import io.rpcladder.cluster.Provider;
+import io.rpcladder.exchange.WorkerPool;
+import io.rpcladder.protocol.Filter;
+import io.rpcladder.protocol.Serializers;
+import io.rpcladder.protocol.ServerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What holds for all services that an application offers. Begin with {@link #DEFAULT} and change what is needed.
+ *
+ * @param server how the server behaves, and where it listens
+ * @param advertised the host that stands in the registry; empty for the one where the server listens
+ * @param weight the share of the calls, compared with others' weights
+ * @param timeout how long a call may take here, whatever its caller allows; 0 for no limit of this end
+ * @param serialization the serializers that are accepted, by name
+ * @param token what clients have to show; empty for nothing
+ * @param filters what is done around each call
+ * @param workers makes the threads that run the services
+ */
+public record ProviderConfig(
+        ServerOptions server,
+        String advertised,
+        int weight,
+        Duration timeout,
+        List<String> serialization,
+        String token,
+        List<Filter> filters,
+        Supplier<WorkerPool> workers) {
+
+    /** Where a server listens by default. */
+    public static final int DEFAULT_PORT = 20_880;
+
+    /** The default port of the loopback address, the usual weight, the default serializer, 200 threads. */
+    public static final ProviderConfig DEFAULT = new ProviderConfig(
+            ServerOptions.onPort(DEFAULT_PORT),
+            "",
+            Provider.USUAL_WEIGHT,
+            Duration.ZERO,
+            List.of(Serializers.DEFAULT),
+            "",
+            List.of(),
+            () -> WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE));
+
+    public ProviderConfig {
+        serialization = List.copyOf(serialization);
+        filters = List.copyOf(filters);
+        if (weight < 0) {
+            throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
+        }
+    }
+
+    /** Another port of the loopback address; 0 picks a free one. */
+    public ProviderConfig withPort(int port) {
+        return withServer(server.withAddress(ServerOptions.onPort(port).address()));
+    }
+
+    public ProviderConfig withServer(ServerOptions other) {
+        return new ProviderConfig(other, advertised, weight, timeout, serialization, token, filters, workers);
+    }
+
+    public ProviderConfig withSerialization(List<String> names) {
+        return new ProviderConfig(server, advertised, weight, timeout, names, token, filters, workers);
+    }
+
+    public ProviderConfig withToken(String other) {
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, other, filters, workers);
+    }
+
+    public ProviderConfig withFilters(List<Filter> others) {
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, token, others, workers);
+    }
+
+    public ProviderConfig withWorkers(Supplier<WorkerPool> others) {
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, token, filters, others);
+    }
+}

@@ -1,0 +1,103 @@
+package io.rpcladder.config;
+
+import io.rpcladder.ServiceKey;
+import io.rpcladder.cluster.Provider;
+import io.rpcladder.protocol.Filter;
+import io.rpcladder.protocol.RpcServer;
+import io.rpcladder.protocol.Serializers;
+import io.rpcladder.protocol.ServiceInvoker;
+import io.rpcladder.registry.Registration;
+import io.rpcladder.registry.Registry;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The services that an application offers, and the server that does so from the start on, if there are any. */
+final class Providing implements AutoCloseable {
+
+    private final ApplicationConfig config;
+    private final Registry registry;
+    private final ClassLoader loader;
+    private final ServiceInvoker services;
+    private final Map<ServiceKey, ServiceConfig<?>> exported = new LinkedHashMap<>();
+    private final List<Registration> registrations = new ArrayList<>();
+    private @Nullable RpcServer server;
+    private boolean started;
+
+    Providing(ApplicationConfig config, Registry registry, ClassLoader loader) {
+        this.config = config;
+        this.registry = registry;
+        this.loader = loader;
+        ProviderConfig provider = config.provider();
+        this.services = new ServiceInvoker(serializers(provider.serialization()), provider.filters(), provider.token());
+    }
+
+    private Serializers serializers(List<String> names) {
+        return new Serializers(names, config.allowed(), loader);
+    }
+
+    synchronized <T> void export(ServiceConfig<T> service) {
+        MethodNames.check(service.type(), service.methods());
+        var limit = new TimeLimit(service.timeoutOr(config.provider().timeout()), service.methods());
+        List<Filter> filters = limit.isNone() ? List.of() : List.of(limit);
+        services.export(
+                service.key(),
+                service.type(),
+                service.service(),
+                new ServiceInvoker.Own(serializers(accepted(service)), filters));
+        exported.put(service.key(), service);
+        if (started) {
+            offer(service);
+        }
+    }
+
+    private List<String> accepted(ServiceConfig<?> service) {
+        return service.serialization().isEmpty() ? config.provider().serialization() : service.serialization();
+    }
+
+    /** Listens, and lets the services stand in the registry. */
+    synchronized void start() {
+        started = true;
+        exported.values().forEach(this::offer);
+    }
+
+    private void offer(ServiceConfig<?> service) {
+        ProviderConfig said = config.provider();
+        if (server == null) {
+            server = RpcServer.start(said.server(), services, said.workers().get());
+        }
+        Provider provider = provider(server.address())
+                .withWeight(service.weightOr(said.weight()))
+                .withSerializers(accepted(service));
+        registrations.add(registry.register(provider, List.of(service.key())));
+    }
+
+    private Provider provider(InetSocketAddress address) {
+        String host = config.provider().advertised();
+        return Provider.at(
+                host.isEmpty() ? address : InetSocketAddress.createUnresolved(host, address.getPort()), config.name());
+    }
+
+    Set<ServiceKey> services() {
+        return services.services();
+    }
+
+    /** Where the server listens; null if there is none. */
+    synchronized @Nullable InetSocketAddress address() {
+        return server == null ? null : server.address();
+    }
+
+    /** Takes the services out of the registry, so that nobody new calls; then answers what is in hand, and closes. */
+    @Override
+    public synchronized void close() {
+        registrations.forEach(Registration::close);
+        registrations.clear();
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.rpcladder.spring;
+
+import io.rpcladder.service.RpcReference;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a class {@link RpcReference} stands. */
+final class ReferencePlaces {
+
+    private final BiConsumer<RpcReference, Class<?>> found;
+
+    /** Is told each place's annotation and type. */
+    ReferencePlaces(BiConsumer<RpcReference, Class<?>> found) {
+        this.found = found;
+    }
+
+    /** Looks through a class and those that it extends. */
+    void in(Class<?> type) {
+        for (Class<?> one = type; one != null && one != Object.class; one = one.getSuperclass()) {
+            for (Field field : one.getDeclaredFields()) {
+                place(field.getAnnotation(RpcReference.class), field.getType());
+            }
+            for (Method method : one.getDeclaredMethods()) {
+                if (isSetter(method)) {
+                    place(method.getAnnotation(RpcReference.class), method.getParameterTypes()[0]);
+                }
+                in((Executable) method);
+            }
+        }
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            in(constructor);
+        }
+    }
+
+    /** Whether the annotation on a method means its parameter. On one with {@code @Bean} it means the bean. */
+    static boolean isSetter(Method method) {
+        return method.isAnnotationPresent(RpcReference.class)
+                && method.getParameterCount() == 1
+                && method.getReturnType() == void.class;
+    }
+
+    /** Looks through the parameters. */
+    void in(Executable executable) {
+        for (Parameter parameter : executable.getParameters()) {
+            place(parameter.getAnnotation(RpcReference.class), parameter.getType());
+        }
+    }
+
+    private void place(@Nullable RpcReference said, Class<?> type) {
+        if (said != null) {
+            found.accept(said, type);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.rpcladder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.rpcladder.NoProviderException;
+import io.rpcladder.RpcContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RpcApplicationTest {
+
+    private final English english = new English();
+    private RpcApplication app;
+
+    @BeforeEach
+    void makeAnApplication() {
+        app = new RpcApplication(config("memory://RpcApplicationTest"));
+    }
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    private static ApplicationConfig config(String registry) {
+        return ApplicationConfig.named("test")
+                .withRegistry(registry)
+                .withProvider(ProviderConfig.DEFAULT.withPort(0))
+                .withConsumer(ConsumerConfig.DEFAULT.withCheck(true, Duration.ofMillis(200)));
+    }
+
+    private ReferenceConfig<Greeter> reference() {
+        return ReferenceConfig.of(Greeter.class);
+    }
+
+    private Greeter started(ReferenceConfig<Greeter> reference) {
+        app.export(Greeter.class, english);
+        Greeter greeter = app.refer(reference);
+        app.start();
+        return greeter;
+    }
+
+    @Test
+    void offersAndCallsAServiceInFiveLines() throws Exception {
+        app.export(Greeter.class, english);
+        Greeter greeter = app.refer(Greeter.class);
+        app.start();
+
+        assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
+        assertThat(greeter.greetLater("Bob").get()).isEqualTo("hello Bob");
+    }
+
+    @Test
+    void givesTheFutureOfACallThatReturnedAtOnce() throws Exception {
+        Greeter greeter = started(reference().async(true));
+
+        assertThat(greeter.greet("Ann")).isNull();
+        CompletableFuture<String> future = RpcContext.future();
+        assertThat(future.get()).isEqualTo("hello Ann");
+    }
+
+    @Test
+    void leavesFuturesAsTheyAreWhereMethodsReturnAtOnce() throws Exception {
+        assertThat(started(reference().async(true)).greetLater("Ann").get()).isEqualTo("hello Ann");
+    }
+
+    @Test
+    void returnsAtOnceOnlyFromTheMethodThatIsNamed() {
+        Greeter greeter =
+                started(reference().methods(List.of(MethodConfig.of("note").async(true))));
+
+        assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
+        greeter.note("later");
+        await().until(() -> english.notes.contains("later"));
+    }
+
+    @Test
+    void sendsAndForgets() {
+        Greeter greeter =
+                started(reference().methods(List.of(MethodConfig.of("note").oneWay(true))));
+
+        greeter.note("once");
+
+        await().until(() -> english.notes.equals(List.of("once")));
+    }
+
+    @Test
+    void tellsCallbacksWhatCameAndWithWhatItWasCalled() {
+        var returned = new AtomicReference<List<Object>>();
+        var thrown = new AtomicReference<Object>();
+        Greeter greeter = started(reference()
+                .methods(List.of(MethodConfig.of("greet")
+                        .async(true)
+                        .onReturn((result, arguments) -> returned.set(List.of(result, arguments.get(0))))
+                        .onThrow((error, arguments) -> thrown.set(error)))));
+
+        greeter.greet("Ann");
+        greeter.greet("");
+
+        await().untilAsserted(() -> assertThat(returned.get()).containsExactly("hello Ann", "Ann"));
+        await().untilAsserted(() -> assertThat(thrown.get()).isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
+    void doesNotStartWithoutAProvider() {
+        app.refer(reference().version("2.0"));
+
+        assertThatThrownBy(app::start)
+                .isInstanceOf(NoProviderException.class)
+                .hasMessageContaining("no provider of io.rpcladder.config.Greeter:2.0 at the start")
+                .hasMessageContaining("check=false");
+        assertThat(app.isRunning()).isFalse();
+    }
+
+    @Test
+    void startsWithoutAProviderThatIsNotChecked() {
+        app.refer(reference().check(false));
+
+        app.start();
+
+        assertThat(app.isRunning()).isTrue();
+    }
+
+    @Test
+    void callsADirectAddressWithoutARegistry() {
+        app.export(Greeter.class, english);
+        app.start();
+        try (var other = new RpcApplication(config("memory://nobody"))) {
+            Greeter greeter =
+                    other.refer(reference().url("127.0.0.1:" + app.address().getPort()));
+            other.start();
+
+            assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
+        }
+    }
+
+    @Test
+    void doesNotStartWhereNobodyListensAtADirectAddress() {
+        app.refer(reference().url("127.0.0.1:1"));
+
+        assertThatThrownBy(app::start)
+                .isInstanceOf(NoProviderException.class)
+                .hasMessageContaining("nobody listens for io.rpcladder.config.Greeter at [127.0.0.1:1]");
+    }
+
+    @Test
+    void tellsImplementationsApartByGroupAndVersion() {
+        app.export(ServiceConfig.of(Greeter.class, new English("hi")).group("young"));
+        app.export(ServiceConfig.of(Greeter.class, new English("good day"))
+                .group("old")
+                .version("1.0"));
+        Greeter young = app.refer(reference().group("young"));
+        Greeter old = app.refer(reference().group("old").version("*"));
+        app.start();
+
+        assertThat(young.greet("Ann")).isEqualTo("hi Ann");
+        assertThat(old.greet("Ann")).isEqualTo("good day Ann");
+    }
+
+    @Test
+    void limitsTheTimeOfCallsOnTheServer() {
+        app.export(ServiceConfig.of(Greeter.class, english).timeout(Duration.ofMillis(500)));
+        Greeter greeter = app.refer(reference().timeout(Duration.ofMinutes(1)));
+        app.start();
+
+        assertThat(greeter.timeLeft()).isBetween(1L, 500L);
+    }
+
+    @Test
+    void honoursATimeoutOfZero() {
+        assertThat(started(reference().timeout(Duration.ZERO)).timeLeft()).isEqualTo(-1);
+    }
+
+    @Test
+    void givesAMethodItsOwnTimeout() {
+        Greeter greeter = started(reference()
+                .timeout(Duration.ofMillis(1))
+                .methods(List.of(MethodConfig.of("timeLeft").timeout(Duration.ofHours(1)))));
+
+        assertThat(greeter.timeLeft()).isGreaterThan(60_000);
+    }
+
+    @Test
+    void refusesAMethodThatDoesNotExist() {
+        var reference = reference().methods(List.of(MethodConfig.of("gret")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> app.refer(reference))
+                .withMessageContaining("has no method gret; it has [greet, greetLater, note, timeLeft]");
+    }
+
+    @Test
+    void takesTheSerializerThatAServiceAccepts() {
+        app.export(ServiceConfig.of(Greeter.class, english).serialization(List.of("java")));
+        Greeter greeter = app.refer(reference().serialization("java"));
+        app.start();
+
+        assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
+    }
+
+    @Test
+    void offersWhatComesAfterTheStart() {
+        app.start();
+        app.export(Greeter.class, english);
+
+        assertThat(app.refer(Greeter.class).greet("Ann")).isEqualTo("hello Ann");
+    }
+
+    @Test
+    void knowsItsServicesAndReferences() {
+        started(reference());
+
+        assertThat(app.services()).containsExactly(reference().key());
+        assertThat(app.references())
+                .singleElement()
+                .satisfies(known -> assertThat(known.providers())
+                        .singleElement()
+                        .satisfies(provider -> assertThat(provider.port())
+                                .isEqualTo(app.address().getPort())));
+    }
+
+    @Test
+    void closesTwiceAndStartsNoMore() {
+        app.close();
+        app.close();
+
+        assertThatThrownBy(app::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("was closed");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of what puts the layers together. */
+package io.rpcladder.config;

@@ -1,0 +1,2 @@
+/** Tests of services and references as beans. */
+package io.rpcladder.spring;
