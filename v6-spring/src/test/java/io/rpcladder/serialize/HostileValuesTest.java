@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileValuesTest {
 
     private static final int LIMIT = 1 << 20;
-    private static final String DOG = Corpus.Dog.class.getName();
+    private static final String DOG = CorpusValues.Dog.class.getName();
 
     private static final ExtensionLoader<Serializer> SERIALIZERS =
             new ExtensionLoader<>(Serializer.class, HostileValuesTest.class.getClassLoader());
@@ -53,7 +53,7 @@ class HostileValuesTest {
         MethodCodec codec = anything(name, AllowedTypes.of(Corpus.Anything.class));
 
         assertThatExceptionOfType(RpcCodecException.class)
-                .isThrownBy(() -> codec.encodeResult(new Corpus.Dog("Rex"), 0, LIMIT))
+                .isThrownBy(() -> codec.encodeResult(new CorpusValues.Dog("Rex"), 0, LIMIT))
                 .withMessageContaining(DOG + " may not travel")
                 .withMessageContaining("rpc.serialization.allow=" + DOG);
     }
@@ -64,9 +64,9 @@ class HostileValuesTest {
         var loader = new Recording();
         AllowedTypes more = AllowedTypes.of(
                 List.of(Corpus.Anything.class),
-                List.of(Corpus.Dog.class.getPackageName() + ".*"),
+                List.of(CorpusValues.Dog.class.getPackageName() + ".*"),
                 HostileValuesTest.class.getClassLoader());
-        byte[] bytes = anything(name, more).encodeResult(new Corpus.Dog("Rex"), 0, LIMIT);
+        byte[] bytes = anything(name, more).encodeResult(new CorpusValues.Dog("Rex"), 0, LIMIT);
         MethodCodec strict =
                 anything(name, AllowedTypes.of(List.of(Corpus.Anything.class), List.of("com.acme.*"), loader));
 
@@ -75,7 +75,7 @@ class HostileValuesTest {
                 .withMessageContaining(DOG + " may not travel")
                 .withMessageContaining("rpc.serialization.allow=" + DOG);
         assertThat(loader.asked).doesNotContain(DOG);
-        assertThat(anything(name, more).decodeResult(bytes, 0, bytes.length)).isEqualTo(new Corpus.Dog("Rex"));
+        assertThat(anything(name, more).decodeResult(bytes, 0, bytes.length)).isEqualTo(new CorpusValues.Dog("Rex"));
     }
 
     /** Notes the names of the classes that it is asked for. */
@@ -123,13 +123,13 @@ class HostileValuesTest {
     @MethodSource("serializers")
     void elementsThatAllHaveTheSameHashCodeAreRefused(String name) {
         MethodCodec codec = codec(name, Corpus.Collections.class, "set", AllowedTypes.of(Corpus.Collections.class));
-        var users = new LinkedHashSet<Corpus.User>();
+        var users = new LinkedHashSet<CorpusValues.User>();
         for (int i = 0; i < 1 << 12; i++) {
             String text = IntStream.iterate(i, bits -> bits >> 1)
                     .limit(12)
                     .mapToObj(bit -> (bit & 1) == 0 ? "Aa" : "BB")
                     .reduce("", String::concat);
-            users.add(new Corpus.User(1, text, null, null, null, null, true));
+            users.add(new CorpusValues.User(1, text, null, null, null, null, true));
         }
 
         if (name.equals("java")) { // the JDK fills its sets itself, within a time that is limited
@@ -144,9 +144,9 @@ class HostileValuesTest {
     @MethodSource("serializers")
     void aValueThatIsTooDeepIsNotWritten(String name) {
         MethodCodec codec = codec(name, Corpus.Records.class, "chain", AllowedTypes.of(Corpus.Records.class));
-        Corpus.@Nullable Chain chain = null;
+        CorpusValues.@Nullable Chain chain = null;
         for (int i = 0; i < 20_000; i++) {
-            chain = new Corpus.Chain(i, chain);
+            chain = new CorpusValues.Chain(i, chain);
         }
 
         assertRefused(codec, chain);
@@ -156,7 +156,7 @@ class HostileValuesTest {
     @MethodSource("serializers")
     void bytesThatNestWithoutAnEndAreRefused(String name) {
         MethodCodec codec = codec(name, Corpus.Records.class, "chain", AllowedTypes.of(Corpus.Records.class));
-        byte[] body = codec.encodeResult(new Corpus.Chain(1, new Corpus.Chain(2, null)), 0, LIMIT);
+        byte[] body = codec.encodeResult(new CorpusValues.Chain(1, new CorpusValues.Chain(2, null)), 0, LIMIT);
         for (int from = 0; from < body.length; from++) {
             for (int to = from + 1; to <= Math.min(from + 4, body.length); to++) {
                 byte[] nested = nested(body, from, to);

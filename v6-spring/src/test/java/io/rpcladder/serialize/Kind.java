@@ -59,7 +59,9 @@ enum Kind {
     AllowedTypes allowed() {
         return AllowedTypes.of(
                 List.of(service),
-                this == SUBCLASSES ? List.of(Corpus.Dog.class.getName(), Corpus.Cat.class.getName()) : List.of(),
+                this == SUBCLASSES
+                        ? List.of(CorpusValues.Dog.class.getName(), CorpusValues.Cat.class.getName())
+                        : List.of(),
                 Kind.class.getClassLoader());
     }
 }

@@ -65,8 +65,8 @@ final class RandomValues {
             Double.class,
             List.class,
             Map.class,
-            Corpus.Point.class,
-            Corpus.Colour.class);
+            CorpusValues.Point.class,
+            CorpusValues.Colour.class);
 
     private final Random random;
     private final Map<Class<?>, Supplier<?>> plain = new HashMap<>();
@@ -108,10 +108,12 @@ final class RandomValues {
         plain.put(Object.class, () -> of(one(OBJECTS), 3));
         plain.put(Number.class, () -> of(one(List.of(Byte.class, Double.class, BigInteger.class)), 3));
         plain.put(Comparable.class, () -> of(one(List.of(String.class, Integer.class)), 3));
-        plain.put(Corpus.Animal.class, () -> of(one(List.of(Corpus.Dog.class, Corpus.Cat.class)), 3));
-        plain.put(Corpus.Pet.class, () -> random.nextBoolean() ? object(Corpus.Pet.class, 3) : of(Corpus.Cat.class, 3));
-        plain.put(Corpus.Person.class, this::circle);
-        plain.put(Corpus.Knot.class, this::knot);
+        plain.put(CorpusValues.Animal.class, () -> of(one(List.of(CorpusValues.Dog.class, CorpusValues.Cat.class)), 3));
+        plain.put(
+                CorpusValues.Pet.class,
+                () -> random.nextBoolean() ? object(CorpusValues.Pet.class, 3) : of(CorpusValues.Cat.class, 3));
+        plain.put(CorpusBeans.Person.class, this::circle);
+        plain.put(CorpusBeans.Knot.class, this::knot);
         plain.put(
                 Corpus.HalfCharacters.HalfCharacter.class,
                 () -> new Corpus.HalfCharacters.HalfCharacter(
@@ -151,10 +153,11 @@ final class RandomValues {
     }
 
     /** Some who know each other; one of them. */
-    private Corpus.Person circle() {
-        List<Corpus.Person> people =
-                Stream.generate(Corpus.Person::new).limit(1 + random.nextInt(4)).toList();
-        for (Corpus.Person person : people) {
+    private CorpusBeans.Person circle() {
+        List<CorpusBeans.Person> people = Stream.generate(CorpusBeans.Person::new)
+                .limit(1 + random.nextInt(4))
+                .toList();
+        for (CorpusBeans.Person person : people) {
             person.name = text();
             person.spouse = one(people);
             person.friends.addAll(people);
@@ -162,10 +165,10 @@ final class RandomValues {
         return one(people);
     }
 
-    private Corpus.Knot knot() {
-        var knots = new ArrayList<Corpus.Knot>();
-        var inner = new Corpus.Knot(text(), knots);
-        knots.add(random.nextBoolean() ? inner : new Corpus.Knot(text(), List.of(inner)));
+    private CorpusBeans.Knot knot() {
+        var knots = new ArrayList<CorpusBeans.Knot>();
+        var inner = new CorpusBeans.Knot(text(), knots);
+        knots.add(random.nextBoolean() ? inner : new CorpusBeans.Knot(text(), List.of(inner)));
         return inner;
     }
 
@@ -209,7 +212,7 @@ final class RandomValues {
                     Set.copyOf(set),
                     new HashMap<>(set.stream().collect(Collectors.toMap(each -> each, each -> 1))).keySet(),
                     Set.of(),
-                    Collections.singleton(new Corpus.Point(1, 2))));
+                    Collections.singleton(new CorpusValues.Point(1, 2))));
         }
         var map = new TreeMap<>(map(value));
         map.values().removeIf(Objects::isNull);
@@ -218,7 +221,7 @@ final class RandomValues {
                 Map.copyOf(map),
                 map.headMap("b"),
                 Map.of(),
-                Map.of("a", new Corpus.Point(1, 2)),
+                Map.of("a", new CorpusValues.Point(1, 2)),
                 Collections.singletonMap("a", null)));
     }
 

@@ -55,7 +55,7 @@ final class SerializersMeasured {
     /** The fastest of some rounds: what disturbs can only make one slower. */
     private static double nanos(Supplier<@Nullable Object> work) {
         double least = Double.MAX_VALUE;
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 15; round++) {
             long begin = System.nanoTime();
             long end = begin + 200_000_000;
             long count = 0;

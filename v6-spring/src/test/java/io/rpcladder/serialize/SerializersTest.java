@@ -108,8 +108,9 @@ class SerializersTest {
 
         private static Throwable error(long seed) {
             var random = new Random(seed);
-            Throwable cause = random.nextBoolean() ? null : new Corpus.Forbidden("no", Corpus.Colour.GREEN);
-            return new Corpus.Failed("failed " + seed, random.nextInt(), new Corpus.Point(random.nextInt(), 1), cause);
+            Throwable cause = random.nextBoolean() ? null : new CorpusBeans.Forbidden("no", CorpusValues.Colour.GREEN);
+            return new CorpusBeans.Failed(
+                    "failed " + seed, random.nextInt(), new CorpusValues.Point(random.nextInt(), 1), cause);
         }
 
         private static Throwable thrown(MethodCodec codec, Throwable sent) {
