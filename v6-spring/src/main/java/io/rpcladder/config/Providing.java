@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The services that an application offers, and the server that does so from the start on, if there are any. */
 final class Providing implements AutoCloseable {
 
+    private static final String GENERIC = "generic";
+
     private final ApplicationConfig config;
     private final Registry registry;
     private final ClassLoader loader;
@@ -56,14 +58,12 @@ final class Providing implements AutoCloseable {
         }
     }
 
-    /** A service has serializers of its own, but whether callers need classes is said for all. */
     private List<String> accepted(ServiceConfig<?> service) {
-        List<String> all = config.provider().serialization();
         List<String> own = service.serialization();
-        if (own.isEmpty() || own.contains(Serializers.GENERIC) || !all.contains(Serializers.GENERIC)) {
-            return own.isEmpty() ? all : own;
-        }
-        return Stream.concat(own.stream(), Stream.of(Serializers.GENERIC)).toList();
+        List<String> names = own.isEmpty() ? config.provider().serialization() : own;
+        return config.provider().generic()
+                ? Stream.concat(names.stream(), Stream.of(GENERIC)).toList()
+                : names;
     }
 
     /** Listens, and lets the services stand in the registry. */

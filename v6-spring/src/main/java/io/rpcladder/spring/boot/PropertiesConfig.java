@@ -6,7 +6,6 @@ import io.rpcladder.config.ConsumerConfig;
 import io.rpcladder.config.ProviderConfig;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.ClientOptions;
-import io.rpcladder.protocol.Serializers;
 import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.transport.ConnectionOptions;
@@ -15,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -50,17 +48,11 @@ final class PropertiesConfig {
                 said.advertised(),
                 said.weight(),
                 said.timeout(),
-                accepted(said),
+                said.serialization(),
+                said.generic(),
                 said.token(),
                 List.of(),
                 workers(said));
-    }
-
-    private static List<String> accepted(RpcProperties.Provider said) {
-        return said.generic()
-                ? Stream.concat(said.serialization().stream(), Stream.of(Serializers.GENERIC))
-                        .toList()
-                : said.serialization();
     }
 
     private ServerOptions server(RpcProperties.Provider said) {
@@ -96,6 +88,8 @@ final class PropertiesConfig {
                 said.retries(),
                 said.loadbalance(),
                 said.cluster(),
+                said.proxy(),
+                List.of(),
                 said.check(),
                 said.checkTimeout());
     }
