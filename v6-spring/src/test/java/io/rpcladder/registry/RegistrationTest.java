@@ -124,9 +124,7 @@ class RegistrationTest {
     void whatAnotherSessionHasLeftIsReplacedAtOnce() throws Exception {
         String path = PROVIDERS + "/127.0.0.1:1";
         sites.zookeeper.put(PROVIDERS, "");
-        sites.zookeeper
-                .operator()
-                .create(path, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.EPHEMERAL);
+        sites.zookeeper.operator().create(path, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.EPHEMERAL);
         long before = sites.zookeeper.owner(path);
 
         registered(sites.registry(), 1);
