@@ -1,5 +1,6 @@
 package io.rpcladder.config;
 
+import io.rpcladder.CallOptions;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcException;
 import io.rpcladder.ServiceKey;
@@ -88,6 +89,15 @@ public final class RpcApplication implements AutoCloseable {
     /** Calls a service without its interface, by names, where its server takes such calls. */
     public GenericService generic(ServiceKey service) {
         return consuming.generic(service);
+    }
+
+    /**
+     * Calls a service whose interface is not here, with maps in place of its classes. Its server has to let such calls in.
+     *
+     * @param options how its methods are called
+     */
+    public GenericService refer(ServiceKey service, CallOptions options) {
+        return consuming.generic(service, options);
     }
 
     /**
