@@ -87,8 +87,8 @@ final class Consuming implements AutoCloseable {
     }
 
     /** A service that is called by names. */
-    synchronized GenericService generic(ServiceKey service) {
-        return GenericService.of(service, invoker(ReferenceConfig.of(GenericService.class)));
+    synchronized GenericService generic(ServiceKey service, CallOptions options) {
+        return GenericService.of(service, invoker(ReferenceConfig.of(GenericService.class)), options);
     }
 
     private Invoker invoker(ReferenceConfig<?> reference) {

@@ -86,11 +86,6 @@ public final class RpcApplication implements AutoCloseable {
         return consuming.refer(reference);
     }
 
-    /** Calls a service without its interface, by names, where its server takes such calls. */
-    public GenericService generic(ServiceKey service) {
-        return consuming.generic(service);
-    }
-
     /**
      * Calls a service whose interface is not here, with maps in place of its classes. Its server has to let such calls in.
      *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rpcladder.CallOptions;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcContext;
 import io.rpcladder.RpcException;
@@ -223,7 +224,7 @@ class RpcApplicationTest {
             generous.export(Greeter.class, english);
             generous.start();
 
-            Object result = generous.generic(reference().key())
+            Object result = generous.refer(reference().key(), CallOptions.NONE)
                     .$invoke("greet", new String[] {"java.lang.String"}, new Object[] {"Ann"});
 
             assertThat(result).isEqualTo("hello Ann");
