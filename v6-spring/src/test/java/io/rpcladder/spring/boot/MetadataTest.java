@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MetadataTest {
 
     private static final Pattern PROPERTY = Pattern.compile(
-            "\\{\\s*\"name\": \"(rpc\\.[a-z.-]+)\",\\s*\"type\": \"[^\"]+\",\\s*\"description\": \"[^\"]+\"");
+            "\\{\\s*\"name\": \"(rpc\\.[a-z.-]+)\",\\s*\"type\": \"[^\"]+\",\\s*\"description\": \"(?:[^\"\\\\]|\\\\.)+\"");
 
     @Test
     void describesEveryPropertyThatExists() throws IOException {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rpcladder.RpcConnectionException;
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
@@ -96,7 +95,6 @@ class SslBundlesTest {
     void areNotMixedWithPlainServers() {
         runner.withPropertyValues("rpc.consumer.ssl.bundle=rpc")
                 .run(context -> assertThatThrownBy(() -> context.getBean(Caller.class).greeter.greet("Ann"))
-                        .isInstanceOf(RpcConnectionException.class)
                         .hasStackTraceContaining("rpc.provider.ssl.bundle"));
     }
 }
