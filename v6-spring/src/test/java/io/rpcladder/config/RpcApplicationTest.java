@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.rpcladder.CallOptions;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcContext;
 import io.rpcladder.RpcException;
@@ -224,7 +223,7 @@ class RpcApplicationTest {
             generous.export(Greeter.class, english);
             generous.start();
 
-            Object result = generous.refer(reference().key(), CallOptions.NONE)
+            Object result = generous.generic(reference().key())
                     .$invoke("greet", new String[] {"java.lang.String"}, new Object[] {"Ann"});
 
             assertThat(result).isEqualTo("hello Ann");
@@ -240,7 +239,8 @@ class RpcApplicationTest {
         }));
         app.export(Greeter.class, english);
         app.start();
-        try (var other = new RpcApplication(config("memory://RpcApplicationTest").withConsumer(consumer))) {
+        try (var other =
+                new RpcApplication(config("memory://RpcApplicationTest").withConsumer(consumer))) {
             other.refer(Greeter.class).greet("Ann");
         }
 
