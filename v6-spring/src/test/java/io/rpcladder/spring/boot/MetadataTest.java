@@ -29,6 +29,10 @@ class MetadataTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(described).isEqualTo(new KnownKeys().all());
-        assertThat(metadata).contains("zookeeper://localhost:2181"); // of the hints
+        assertThat(metadata)
+                .contains(
+                        "weightedrandom",
+                        "roundrobin",
+                        "management.health.rpc.enabled"); // what stands beside the class
     }
 }
