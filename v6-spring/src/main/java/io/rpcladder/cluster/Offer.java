@@ -62,7 +62,8 @@ final class Offer {
     RpcRequest request(RpcRequest request) {
         CallOptions options = request.method().options();
         String own = options.serialization();
-        boolean fixed = request.method().java() == null && own != null; // such values fit no other; who refuses it says why
+        boolean fixed =
+                request.method().java() == null && own != null; // such values fit no other; who refuses it says why
         String serializer = fixed ? own : serializer(own);
         return exact && Objects.equals(serializer, options.serialization())
                 ? request
