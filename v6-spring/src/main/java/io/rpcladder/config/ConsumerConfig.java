@@ -37,14 +37,23 @@ public record ConsumerConfig(
 
     /** The client's defaults, the default serializer; the start waits three seconds for providers, and fails then. */
     public static final ConsumerConfig DEFAULT = new ConsumerConfig(
-            ClusterOptions.DEFAULT, Serializers.DEFAULT, null, "", FAIL_OVER, "jdk", List.of(), true, Duration.ofSeconds(3));
+            ClusterOptions.DEFAULT,
+            Serializers.DEFAULT,
+            null,
+            "",
+            FAIL_OVER,
+            "jdk",
+            List.of(),
+            true,
+            Duration.ofSeconds(3));
 
     public ConsumerConfig {
         filters = List.copyOf(filters);
     }
 
     public ConsumerConfig withOptions(ClusterOptions other) {
-        return new ConsumerConfig(other, serialization, retries, loadbalance, cluster, proxy, filters, check, checkTimeout);
+        return new ConsumerConfig(
+                other, serialization, retries, loadbalance, cluster, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withSerialization(String name) {
@@ -52,7 +61,8 @@ public record ConsumerConfig(
     }
 
     public ConsumerConfig withRetries(@Nullable Integer number) {
-        return new ConsumerConfig(options, serialization, number, loadbalance, cluster, proxy, filters, check, checkTimeout);
+        return new ConsumerConfig(
+                options, serialization, number, loadbalance, cluster, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withLoadbalance(String name) {
@@ -60,7 +70,8 @@ public record ConsumerConfig(
     }
 
     public ConsumerConfig withCluster(String mode) {
-        return new ConsumerConfig(options, serialization, retries, loadbalance, mode, proxy, filters, check, checkTimeout);
+        return new ConsumerConfig(
+                options, serialization, retries, loadbalance, mode, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withProxy(String name) {

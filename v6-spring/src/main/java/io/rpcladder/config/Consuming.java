@@ -66,8 +66,8 @@ final class Consuming implements AutoCloseable {
         this.loader = loader;
         this.serializers = new Serializers(List.of(config.consumer().serialization()), config.allowed(), loader);
         this.balancers = new ExtensionLoader<>(LoadBalancer.class, loader);
-        this.proxies =
-                new ExtensionLoader<>(ProxyFactory.class, loader).get(config.consumer().proxy());
+        this.proxies = new ExtensionLoader<>(ProxyFactory.class, loader)
+                .get(config.consumer().proxy());
         ((ThreadPoolExecutor) callbacks).allowCoreThreadTimeOut(true);
     }
 
@@ -86,17 +86,18 @@ final class Consuming implements AutoCloseable {
         return proxy;
     }
 
-    /** A service that is called by names. */
-    synchronized GenericService generic(ServiceKey service) {
-        return GenericService.of(service, invoker(ReferenceConfig.of(GenericService.class)));
+    /** A service that is called by names. No reference says more of such calls than the application does. */
+    synchronized GenericService generic(ServiceKey service, CallOptions options) {
+        var unsaid = ReferenceConfig.of(GenericService.class);
+        Integer usual = failFast(unsaid) ? NO_RETRIES : config.consumer().retries();
+        return GenericService.of(service, invoker(unsaid), options.withRetries(either(options.retries(), usual)));
     }
 
     private Invoker invoker(ReferenceConfig<?> reference) {
         String own = reference.loadbalance();
         var route = new Route(reference.url(), own.isEmpty() ? config.consumer().loadbalance() : own);
         ClusterClient client = clients.computeIfAbsent(
-                route,
-                missing -> new ClusterClient(registry(route.url()), options(route.loadbalance()), serializers));
+                route, missing -> new ClusterClient(registry(route.url()), options(route.loadbalance()), serializers));
         return Filter.chain(config.consumer().filters(), client);
     }
 

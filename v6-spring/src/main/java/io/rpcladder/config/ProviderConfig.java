@@ -71,8 +71,7 @@ public record ProviderConfig(
 
     /** Takes calls that have maps in place of classes, or not. */
     public ProviderConfig withGeneric(boolean takes) {
-        return new ProviderConfig(
-                server, advertised, weight, timeout, serialization, takes, token, filters, workers);
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, takes, token, filters, workers);
     }
 
     public ProviderConfig withToken(String other) {

@@ -61,7 +61,9 @@ final class Providing implements AutoCloseable {
     private List<String> accepted(ServiceConfig<?> service) {
         List<String> own = service.serialization();
         List<String> names = own.isEmpty() ? config.provider().serialization() : own;
-        return config.provider().generic() ? Stream.concat(names.stream(), Stream.of(GENERIC)).toList() : names;
+        return config.provider().generic()
+                ? Stream.concat(names.stream(), Stream.of(GENERIC)).toList()
+                : names;
     }
 
     /** Listens, and lets the services stand in the registry. */

@@ -88,15 +88,15 @@ public final class RpcApplication implements AutoCloseable {
 
     /** Calls a service without its interface, by names, where its server takes such calls. */
     public GenericService generic(ServiceKey service) {
-        return consuming.generic(service);
+        return generic(service, CallOptions.NONE);
     }
 
     /**
-     * Calls a service whose interface is not here, with maps in place of its classes. Its server has to let such calls in.
+     * The same.
      *
      * @param options how its methods are called
      */
-    public GenericService refer(ServiceKey service, CallOptions options) {
+    public GenericService generic(ServiceKey service, CallOptions options) {
         return consuming.generic(service, options);
     }
 

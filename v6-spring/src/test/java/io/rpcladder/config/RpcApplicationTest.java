@@ -238,7 +238,8 @@ class RpcApplicationTest {
         }));
         app.export(Greeter.class, english);
         app.start();
-        try (var other = new RpcApplication(config("memory://RpcApplicationTest").withConsumer(consumer))) {
+        try (var other =
+                new RpcApplication(config("memory://RpcApplicationTest").withConsumer(consumer))) {
             other.refer(Greeter.class).greet("Ann");
         }
 

@@ -24,7 +24,8 @@ public final class RpcObservationAutoConfiguration {
 
     @Bean
     ApplicationConfigCustomizer rpcObservations(ObjectProvider<ObservationRegistry> registry) {
-        return config -> registry.stream().findFirst().map(one -> observed(config, one)).orElse(config);
+        return config ->
+                registry.stream().findFirst().map(one -> observed(config, one)).orElse(config);
     }
 
     /** Around the application's own filters. */

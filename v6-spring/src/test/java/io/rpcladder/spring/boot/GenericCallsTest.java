@@ -37,7 +37,7 @@ class GenericCallsTest {
     }
 
     private static Object greet(RpcApplication application) {
-        GenericService greeter = application.refer(ServiceKey.of(Greeter.class.getName()), CallOptions.NONE);
+        GenericService greeter = application.generic(ServiceKey.of(Greeter.class.getName()), CallOptions.NONE);
         return String.valueOf(greeter.$invoke("greet", new String[] {"java.lang.String"}, new Object[] {"Ann"}));
     }
 

@@ -22,9 +22,7 @@ class RpcActuatorTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
-                    RpcAutoConfiguration.class,
-                    RpcEndpointAutoConfiguration.class,
-                    RpcHealthAutoConfiguration.class))
+                    RpcAutoConfiguration.class, RpcEndpointAutoConfiguration.class, RpcHealthAutoConfiguration.class))
             .withPropertyValues(
                     "management.endpoints.web.exposure.include=rpc",
                     "rpc.application.name=shop",
