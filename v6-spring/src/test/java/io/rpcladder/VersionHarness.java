@@ -128,6 +128,11 @@ final class VersionHarness implements Harness {
                 : SERIALIZERS.codec(java.getDeclaringClass(), FORY).of(java, method.call());
     }
 
+    @Override
+    public Registry registry() {
+        return new ZookeeperOfATest();
+    }
+
     private record NettyClient(RpcClient client, List<Class<?>> services) implements Client {
 
         @Override
