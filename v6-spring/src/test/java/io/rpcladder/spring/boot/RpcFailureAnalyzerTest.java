@@ -12,12 +12,13 @@ class RpcFailureAnalyzerTest {
 
     @Test
     void saysWhatToDoAboutAProviderThatIsMissing() {
-        FailureAnalyzer analyzer = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.logging(null))
-                .stream()
-                .filter(RpcFailureAnalyzer.class::isInstance)
-                .findFirst()
-                .orElseThrow();
+        FailureAnalyzer analyzer =
+                SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(FailureAnalyzer.class, (type, name, failure) -> {})
+                        .stream()
+                        .filter(RpcFailureAnalyzer.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
 
         FailureAnalysis analysis = analyzer.analyze(
                 new IllegalStateException("start failed", new NoProviderException("no provider of x", null)));

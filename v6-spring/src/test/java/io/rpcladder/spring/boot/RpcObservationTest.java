@@ -15,8 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class RpcObservationTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(RpcAutoConfiguration.class, RpcObservationAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(RpcAutoConfiguration.class, RpcObservationAutoConfiguration.class))
             .withPropertyValues("rpc.provider.port=0", "rpc.registry.address=memory://RpcObservationTest")
             .withBean(English.class)
             .withBean(Caller.class);

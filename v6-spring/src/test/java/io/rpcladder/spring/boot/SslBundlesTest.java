@@ -75,9 +75,10 @@ class SslBundlesTest {
                         "rpc.provider.ssl.client-auth=true",
                         "rpc.consumer.ssl.bundle=rpc")
                 .run(context -> {
-                    assertThat(context.getBean(Caller.class).greeter.greet("Ann")).isEqualTo("hello Ann");
-                    try (var plain = new RpcApplication(
-                            ApplicationConfig.named("plain").withRegistry(REGISTRY))) {
+                    assertThat(context.getBean(Caller.class).greeter.greet("Ann"))
+                            .isEqualTo("hello Ann");
+                    try (var plain =
+                            new RpcApplication(ApplicationConfig.named("plain").withRegistry(REGISTRY))) {
                         Greeter greeter = plain.refer(Greeter.class);
                         assertThatThrownBy(() -> greeter.greet("Ann"))
                                 .hasStackTraceContaining("rpc.consumer.ssl.bundle");
@@ -94,7 +95,8 @@ class SslBundlesTest {
     @Test
     void areNotMixedWithPlainServers() {
         runner.withPropertyValues("rpc.consumer.ssl.bundle=rpc")
-                .run(context -> assertThatThrownBy(() -> context.getBean(Caller.class).greeter.greet("Ann"))
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(Caller.class).greeter.greet("Ann"))
                         .hasStackTraceContaining("rpc.provider.ssl.bundle"));
     }
 }
