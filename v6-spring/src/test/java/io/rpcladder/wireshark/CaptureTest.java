@@ -2,11 +2,13 @@ package io.rpcladder.wireshark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rpcladder.Wire;
 import io.rpcladder.transport.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -39,26 +41,37 @@ class CaptureTest {
                 .contains(Frame.REQUEST, Frame.RESPONSE, Frame.CANCEL, Frame.GOAWAY);
     }
 
-    /** A packet a line; of a compressed body what is in it, because not every zlib makes the same of it. */
+    /** A message a line, who sent it and its bytes. Only what a JDK may do in another way is left out. */
     private static String dump(byte[] file) {
         var lines = new StringBuilder();
+        var begun = new ByteArrayOutputStream(); // a message that takes several packets: nothing comes between them
         for (Pcap.Packet packet : Pcap.read(file)) {
-            lines.append(packet.fromPort()).append(": ");
-            lines.append(HexFormat.of().formatHex(comparable(packet.content()))).append('\n');
+            begun.writeBytes(packet.content());
+            byte[] bytes = begun.toByteArray();
+            if (new Frame(bytes).bodyLength() == ByteBuffer.wrap(bytes).getInt(16)) {
+                lines.append(packet.fromPort()).append(": ");
+                lines.append(HexFormat.of().formatHex(comparable(new Frame(bytes))))
+                        .append('\n');
+                begun.reset();
+            }
         }
+        assertThat(begun.size()).as("bytes of half a message").isZero();
         return lines.toString();
     }
 
-    private static byte[] comparable(byte[] content) {
-        var frame = new Frame(content);
-        if (content.length < Frame.HEADER || content[0] != 'R' || !frame.isCompressed()) {
-            return content;
+    /** Not every zlib compresses in the same way, and an exception has the line numbers of its stack trace with it. */
+    private static byte[] comparable(Frame frame) {
+        boolean threw = frame.type() == Frame.RESPONSE && frame.status() == Wire.THREW;
+        if (!threw && !frame.isCompressed()) {
+            return frame.bytes();
         }
         try (var out = new ByteArrayOutputStream()) {
-            out.write(content, 0, 16); // without the body's length
-            out.write(content, Frame.HEADER, frame.fieldsLength());
-            var body = new ByteArrayInputStream(content, frame.bodyOffset(), frame.bodyLength());
-            new InflaterInputStream(body, new Inflater(true)).transferTo(out);
+            out.write(frame.bytes(), 0, 16); // without the body's length
+            out.write(frame.bytes(), Frame.HEADER, frame.fieldsLength());
+            if (frame.isCompressed()) {
+                var body = new ByteArrayInputStream(frame.bytes(), frame.bodyOffset(), frame.bodyLength());
+                new InflaterInputStream(body, new Inflater(true)).transferTo(out);
+            }
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
