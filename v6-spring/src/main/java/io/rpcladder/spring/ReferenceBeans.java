@@ -4,8 +4,6 @@ import io.rpcladder.ServiceKey;
 import io.rpcladder.config.Callback;
 import io.rpcladder.config.ReferenceConfig;
 import io.rpcladder.config.RpcApplication;
-import io.rpcladder.service.Annotated;
-import io.rpcladder.service.MethodCallback;
 import io.rpcladder.service.RpcReference;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -95,7 +93,7 @@ final class ReferenceBeans {
         return new Annotated(this::text, this::callback);
     }
 
-    private String text(String said) {
+    String text(String said) {
         return Objects.requireNonNullElse(beans.resolveEmbeddedValue(said), "");
     }
 
@@ -108,7 +106,7 @@ final class ReferenceBeans {
     }
 
     /** {@code bean.method}. The bean is asked for later, because it may need the reference itself. */
-    private Callback callback(String name) {
+    Callback callback(String name) {
         int dot = name.lastIndexOf('.');
         String bean = dot < 0 ? "" : name.substring(0, dot);
         if (!beans.containsBean(bean)) {

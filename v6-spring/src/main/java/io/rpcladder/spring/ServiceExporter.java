@@ -2,7 +2,6 @@ package io.rpcladder.spring;
 
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.config.ServiceConfig;
-import io.rpcladder.service.Annotated;
 import io.rpcladder.service.RpcService;
 import java.lang.reflect.Method;
 import java.util.Arrays;

@@ -1,9 +1,12 @@
-package io.rpcladder.service;
+package io.rpcladder.spring;
 
 import io.rpcladder.config.Callback;
 import io.rpcladder.config.MethodConfig;
 import io.rpcladder.config.ReferenceConfig;
 import io.rpcladder.config.ServiceConfig;
+import io.rpcladder.service.RpcMethod;
+import io.rpcladder.service.RpcReference;
+import io.rpcladder.service.RpcService;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the annotations say. */
-public final class Annotated {
+final class Annotated {
 
     private final UnaryOperator<String> texts;
     private final Function<String, Callback> callbacks;
@@ -23,13 +26,13 @@ public final class Annotated {
      * @param texts what stands for a text, where it has placeholders for example
      * @param callbacks what {@code bean.method} means
      */
-    public Annotated(UnaryOperator<String> texts, Function<String, Callback> callbacks) {
+    Annotated(UnaryOperator<String> texts, Function<String, Callback> callbacks) {
         this.texts = texts;
         this.callbacks = callbacks;
     }
 
     /** A service that is offered. */
-    public <T> ServiceConfig<T> service(RpcService said, Class<T> type, T service) {
+    <T> ServiceConfig<T> service(RpcService said, Class<T> type, T service) {
         return ServiceConfig.of(type, service)
                 .group(texts.apply(said.group()))
                 .version(texts.apply(said.version()))
@@ -40,7 +43,7 @@ public final class Annotated {
     }
 
     /** A service that is called. */
-    public <T> ReferenceConfig<T> reference(RpcReference said, Class<T> type) {
+    <T> ReferenceConfig<T> reference(RpcReference said, Class<T> type) {
         String serialization = texts.apply(said.serialization());
         return ReferenceConfig.of(type)
                 .group(texts.apply(said.group()))

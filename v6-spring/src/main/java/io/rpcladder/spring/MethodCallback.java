@@ -1,4 +1,4 @@
-package io.rpcladder.service;
+package io.rpcladder.spring;
 
 import io.rpcladder.config.Callback;
 import java.lang.reflect.InvocationTargetException;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A method of an object that is told how calls end: it takes the result, and the arguments after it if it wants them. */
-public final class MethodCallback implements Callback {
+final class MethodCallback implements Callback {
 
     private final Supplier<?> target;
     private final String name;
@@ -22,7 +22,7 @@ public final class MethodCallback implements Callback {
      * @param target gives the object
      * @param name the method's name; of several, the one with the most parameters that can be filled is called
      */
-    public MethodCallback(Supplier<?> target, String name) {
+    MethodCallback(Supplier<?> target, String name) {
         this.target = target;
         this.name = name;
     }
