@@ -125,7 +125,8 @@ final class UsersExtensionsTest {
     @Test
     void aLoadBalancerChooses() throws IOException {
         LoadBalancer last = extension(LoadBalancer.class, "lastone", example("balancer"));
-        RegistryFactory addresses = extension(RegistryFactory.class, "static", getClass().getClassLoader());
+        RegistryFactory addresses =
+                extension(RegistryFactory.class, "static", getClass().getClassLoader());
         String two = "static://" + address(server(name -> "first")) + "," + address(server(name -> "last"));
         Registry registry = opened.add(addresses.open(RegistryOptions.of(two)));
         var client = opened.add(

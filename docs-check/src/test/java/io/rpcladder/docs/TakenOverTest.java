@@ -23,11 +23,11 @@ class TakenOverTest {
             .: Idempotent NoProviderException RemoteException RpcCodecException RpcConnectionException
               RpcConnectionLostException RpcOptions RpcTimeoutException ServerBusyException
               ServerShuttingDownException ServiceNotFoundException
-            cluster: Listing RandomLoadBalancer SetAside WeightedRandomLoadBalancer Weights
+            cluster: RandomLoadBalancer SetAside WeightedRandomLoadBalancer Weights
             exchange: Backoff CallsInHand CalmQueue ConnectionPool ConnectionWaiters DeadlineSweep
               FailedAttempts LinkOptions ReplyFuture WatchedExchange WorkerPool
-            protocol: Invoker Results UnawaitedInvoker
-            registry: RegisteredServer Registration
+            protocol: Invoker Results
+            registry: EagerHosts RegisteredServer Registration
             serialize: ArrayCodec BeanCodec CollectionCodec FieldsCodec LaterCodec MapCodec MessageCodec
               OneOfCodec PlainExceptions PlainTypes RecordCodec RowCodec ScalarCodec TimeCodec TypeVariables
               ValueCodec ValueCodecs WireWriter

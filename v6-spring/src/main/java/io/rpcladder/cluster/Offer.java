@@ -5,6 +5,7 @@ import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.ServiceKey;
+import io.rpcladder.protocol.Serializers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,8 +63,8 @@ final class Offer {
     RpcRequest request(RpcRequest request) {
         CallOptions options = request.method().options();
         String own = options.serialization();
-        boolean fixed = request.method().java() == null && own != null; // such values fit no other; who refuses it says why
-        String serializer = fixed ? own : serializer(own);
+        boolean generic = Serializers.GENERIC.equals(own); // its maps are for no other; who refuses it says why
+        String serializer = generic ? own : serializer(own);
         return exact && Objects.equals(serializer, options.serialization())
                 ? request
                 : request.withMethod(translated(request.method(), options, serializer));

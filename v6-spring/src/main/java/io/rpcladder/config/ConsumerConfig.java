@@ -1,8 +1,10 @@
 package io.rpcladder.config;
 
 import io.rpcladder.cluster.ClusterOptions;
+import io.rpcladder.protocol.Filter;
 import io.rpcladder.protocol.Serializers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often a call is tried again; null for as often as there is somebody to ask
  * @param loadbalance the load balancer's name; empty for the one of the options
  * @param cluster what happens when a call fails, {@code failover} or {@code failfast}
+ * @param proxy who makes references, {@code jdk} or {@code bytebuddy}
+ * @param filters what is done around each call with all its attempts
  * @param check whether the start fails when a reference has no provider
  * @param checkTimeout how long the start waits for one
  */
@@ -23,6 +27,8 @@ public record ConsumerConfig(
         @Nullable Integer retries,
         String loadbalance,
         String cluster,
+        String proxy,
+        List<Filter> filters,
         boolean check,
         Duration checkTimeout) {
 
@@ -31,29 +37,54 @@ public record ConsumerConfig(
 
     /** The client's defaults, the default serializer; the start waits three seconds for providers, and fails then. */
     public static final ConsumerConfig DEFAULT = new ConsumerConfig(
-            ClusterOptions.DEFAULT, Serializers.DEFAULT, null, "", FAIL_OVER, true, Duration.ofSeconds(3));
+            ClusterOptions.DEFAULT,
+            Serializers.DEFAULT,
+            null,
+            "",
+            FAIL_OVER,
+            "jdk",
+            List.of(),
+            true,
+            Duration.ofSeconds(3));
+
+    public ConsumerConfig {
+        filters = List.copyOf(filters);
+    }
 
     public ConsumerConfig withOptions(ClusterOptions other) {
-        return new ConsumerConfig(other, serialization, retries, loadbalance, cluster, check, checkTimeout);
+        return new ConsumerConfig(
+                other, serialization, retries, loadbalance, cluster, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withSerialization(String name) {
-        return new ConsumerConfig(options, name, retries, loadbalance, cluster, check, checkTimeout);
+        return new ConsumerConfig(options, name, retries, loadbalance, cluster, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withRetries(@Nullable Integer number) {
-        return new ConsumerConfig(options, serialization, number, loadbalance, cluster, check, checkTimeout);
+        return new ConsumerConfig(
+                options, serialization, number, loadbalance, cluster, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withLoadbalance(String name) {
-        return new ConsumerConfig(options, serialization, retries, name, cluster, check, checkTimeout);
+        return new ConsumerConfig(options, serialization, retries, name, cluster, proxy, filters, check, checkTimeout);
     }
 
     public ConsumerConfig withCluster(String mode) {
-        return new ConsumerConfig(options, serialization, retries, loadbalance, mode, check, checkTimeout);
+        return new ConsumerConfig(
+                options, serialization, retries, loadbalance, mode, proxy, filters, check, checkTimeout);
+    }
+
+    public ConsumerConfig withProxy(String name) {
+        return new ConsumerConfig(
+                options, serialization, retries, loadbalance, cluster, name, filters, check, checkTimeout);
+    }
+
+    public ConsumerConfig withFilters(List<Filter> others) {
+        return new ConsumerConfig(
+                options, serialization, retries, loadbalance, cluster, proxy, others, check, checkTimeout);
     }
 
     public ConsumerConfig withCheck(boolean wanted, Duration limit) {
-        return new ConsumerConfig(options, serialization, retries, loadbalance, cluster, wanted, limit);
+        return new ConsumerConfig(options, serialization, retries, loadbalance, cluster, proxy, filters, wanted, limit);
     }
 }

@@ -8,9 +8,11 @@ import io.rpcladder.ServiceKey;
 import io.rpcladder.cluster.ClusterClient;
 import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.cluster.LoadBalancer;
+import io.rpcladder.protocol.Filter;
 import io.rpcladder.protocol.Invoker;
 import io.rpcladder.protocol.Serializers;
-import io.rpcladder.proxy.JdkProxyFactory;
+import io.rpcladder.proxy.GenericService;
+import io.rpcladder.proxy.ProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.registry.Registry;
 import io.rpcladder.registry.RegistryOptions;
@@ -49,6 +51,7 @@ final class Consuming implements AutoCloseable {
                 return thread;
             });
     private final ExtensionLoader<LoadBalancer> balancers;
+    private final ProxyFactory proxies;
     private boolean started;
 
     /** References that agree in these share their connections. */
@@ -63,6 +66,8 @@ final class Consuming implements AutoCloseable {
         this.loader = loader;
         this.serializers = new Serializers(List.of(config.consumer().serialization()), config.allowed(), loader);
         this.balancers = new ExtensionLoader<>(LoadBalancer.class, loader);
+        this.proxies = new ExtensionLoader<>(ProxyFactory.class, loader)
+                .get(config.consumer().proxy());
         ((ThreadPoolExecutor) callbacks).allowCoreThreadTimeOut(true);
     }
 
@@ -70,10 +75,9 @@ final class Consuming implements AutoCloseable {
         MethodNames.check(reference.type(), reference.methods());
         serializers.named(reference.options().serialization()); // a wrong name is noticed now
         failFast(reference);
-        ClusterClient client = client(reference);
+        Invoker client = invoker(reference);
         Invoker invoker = CallStyle.isNeeded(reference) ? new CallStyle(client, reference, callbacks) : client;
-        T proxy =
-                RpcProxy.create(reference.type(), invoker, method -> method(reference, method), new JdkProxyFactory());
+        T proxy = RpcProxy.create(reference.type(), invoker, method -> method(reference, method), proxies);
         var referred = new Referred(reference, new KnownProviders(reference.key(), registry(reference.url())));
         references.add(referred);
         if (started) {
@@ -82,11 +86,19 @@ final class Consuming implements AutoCloseable {
         return proxy;
     }
 
-    private ClusterClient client(ReferenceConfig<?> reference) {
+    /** A service that is called by names. No reference says more of such calls than the application does. */
+    synchronized GenericService generic(ServiceKey service, CallOptions options) {
+        var unsaid = ReferenceConfig.of(GenericService.class);
+        Integer usual = failFast(unsaid) ? NO_RETRIES : config.consumer().retries();
+        return GenericService.of(service, invoker(unsaid), options.withRetries(either(options.retries(), usual)));
+    }
+
+    private Invoker invoker(ReferenceConfig<?> reference) {
         String own = reference.loadbalance();
         var route = new Route(reference.url(), own.isEmpty() ? config.consumer().loadbalance() : own);
-        return clients.computeIfAbsent(
+        ClusterClient client = clients.computeIfAbsent(
                 route, missing -> new ClusterClient(registry(route.url()), options(route.loadbalance()), serializers));
+        return Filter.chain(config.consumer().filters(), client);
     }
 
     private ClusterOptions options(String loadbalance) {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param weight the share of the calls, compared with others' weights
  * @param timeout how long a call may take here, whatever its caller allows; 0 for no limit of this end
  * @param serialization the serializers that are accepted, by name
+ * @param generic whether calls are taken that have maps in place of classes
  * @param token what clients have to show; empty for nothing
  * @param filters what is done around each call
  * @param workers makes the threads that run the services
@@ -27,6 +28,7 @@ public record ProviderConfig(
         int weight,
         Duration timeout,
         List<String> serialization,
+        boolean generic,
         String token,
         List<Filter> filters,
         Supplier<WorkerPool> workers) {
@@ -41,6 +43,7 @@ public record ProviderConfig(
             Provider.USUAL_WEIGHT,
             Duration.ZERO,
             List.of(Serializers.DEFAULT),
+            false,
             "",
             List.of(),
             () -> WorkerPool.platform(WorkerPool.DEFAULT_THREADS, WorkerPool.DEFAULT_QUEUE));
@@ -59,22 +62,27 @@ public record ProviderConfig(
     }
 
     public ProviderConfig withServer(ServerOptions other) {
-        return new ProviderConfig(other, advertised, weight, timeout, serialization, token, filters, workers);
+        return new ProviderConfig(other, advertised, weight, timeout, serialization, generic, token, filters, workers);
     }
 
     public ProviderConfig withSerialization(List<String> names) {
-        return new ProviderConfig(server, advertised, weight, timeout, names, token, filters, workers);
+        return new ProviderConfig(server, advertised, weight, timeout, names, generic, token, filters, workers);
+    }
+
+    /** Takes calls that have maps in place of classes, or not. */
+    public ProviderConfig withGeneric(boolean takes) {
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, takes, token, filters, workers);
     }
 
     public ProviderConfig withToken(String other) {
-        return new ProviderConfig(server, advertised, weight, timeout, serialization, other, filters, workers);
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, generic, other, filters, workers);
     }
 
     public ProviderConfig withFilters(List<Filter> others) {
-        return new ProviderConfig(server, advertised, weight, timeout, serialization, token, others, workers);
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, generic, token, others, workers);
     }
 
     public ProviderConfig withWorkers(Supplier<WorkerPool> others) {
-        return new ProviderConfig(server, advertised, weight, timeout, serialization, token, filters, others);
+        return new ProviderConfig(server, advertised, weight, timeout, serialization, generic, token, filters, others);
     }
 }

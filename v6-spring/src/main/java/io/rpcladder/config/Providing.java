@@ -14,10 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The services that an application offers, and the server that does so from the start on, if there are any. */
 final class Providing implements AutoCloseable {
+
+    private static final String GENERIC = "generic";
 
     private final ApplicationConfig config;
     private final Registry registry;
@@ -56,7 +59,11 @@ final class Providing implements AutoCloseable {
     }
 
     private List<String> accepted(ServiceConfig<?> service) {
-        return service.serialization().isEmpty() ? config.provider().serialization() : service.serialization();
+        List<String> own = service.serialization();
+        List<String> names = own.isEmpty() ? config.provider().serialization() : own;
+        return config.provider().generic()
+                ? Stream.concat(names.stream(), Stream.of(GENERIC)).toList()
+                : names;
     }
 
     /** Listens, and lets the services stand in the registry. */

@@ -1,8 +1,10 @@
 package io.rpcladder.config;
 
+import io.rpcladder.CallOptions;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcException;
 import io.rpcladder.ServiceKey;
+import io.rpcladder.proxy.GenericService;
 import io.rpcladder.registry.Registry;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -82,6 +84,20 @@ public final class RpcApplication implements AutoCloseable {
      */
     public <T> T refer(ReferenceConfig<T> reference) {
         return consuming.refer(reference);
+    }
+
+    /** Calls a service without its interface, by names, where its server takes such calls. */
+    public GenericService generic(ServiceKey service) {
+        return generic(service, CallOptions.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param options how its methods are called
+     */
+    public GenericService generic(ServiceKey service, CallOptions options) {
+        return consuming.generic(service, options);
     }
 
     /**

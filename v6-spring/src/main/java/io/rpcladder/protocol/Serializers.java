@@ -20,6 +20,9 @@ public final class Serializers {
     /** What is used where nothing else is said. */
     public static final String DEFAULT = "fory";
 
+    /** What callers write without the service's classes. Whoever accepts it lets them in. */
+    public static final String GENERIC = "generic";
+
     private final ExtensionLoader<Serializer> extensions;
     private final List<String> names;
     private final List<String> allowed;

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes requests of names and maps. */
 final class GenericCalls implements GenericService {
 
-    static final String SERIALIZER = "generic";
-
     private static final Map<String, String> PRIMITIVES = Map.of(
             "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double",
             "D");

@@ -3,6 +3,7 @@ package io.rpcladder.proxy;
 import io.rpcladder.CallOptions;
 import io.rpcladder.ServiceKey;
 import io.rpcladder.protocol.Invoker;
+import io.rpcladder.protocol.Serializers;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public interface GenericService {
      * @param options how its methods are called; their serializer is not looked at
      */
     static GenericService of(ServiceKey service, Invoker invoker, CallOptions options) {
-        return new GenericCalls(service, invoker, options.withSerialization(GenericCalls.SERIALIZER));
+        return new GenericCalls(service, invoker, options.withSerialization(Serializers.GENERIC));
     }
 
     /** The same, with nothing set. */

@@ -47,6 +47,7 @@ final class ZookeeperRegistry implements Registry {
                 .retryPolicy(new RetryForever(RETRY_MILLIS))
                 .zookeeperFactory(new Eager())
                 .threadFactory(ZookeeperRegistry::daemon)
+                .runSafeService(thread::execute) // one of its own, Curator would leave behind when it is closed
                 .ensembleTracker(false) // the address is what was said, and no other that servers call themselves
                 .dontUseContainerParents()
                 .waitForShutdownTimeoutMs(CLOSE_MILLIS)

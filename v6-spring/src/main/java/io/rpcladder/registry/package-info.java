@@ -1,4 +1,4 @@
-/** Who offers what, in ZooKeeper: implements the cluster's directory, and lets servers stand in it. */
+/** Who offers what, in ZooKeeper, in this JVM or as it was said: implements the cluster's directory, and lets servers stand in it. */
 @NullMarked
 package io.rpcladder.registry;
 

@@ -19,8 +19,7 @@ final class XmlApplication implements BeanDefinitionParser {
         var beans = (DefaultListableBeanFactory) context.getRegistry();
         AnnotationConfigUtils.registerAnnotationConfigProcessors(beans);
         var attributes = new XmlAttributes(element, beans);
-        beans.registerBeanDefinition(
-                RpcConfiguration.class.getName(), new RootBeanDefinition(RpcConfiguration.class));
+        beans.registerBeanDefinition(RpcConfiguration.class.getName(), new RootBeanDefinition(RpcConfiguration.class));
         var config = new RootBeanDefinition(ApplicationConfig.class, () -> config(attributes));
         config.setFallback(true); // one that the application has counts
         beans.registerBeanDefinition("rpcApplicationConfig", config);

@@ -17,8 +17,7 @@ final class XmlReference implements BeanDefinitionParser {
         var attributes = new XmlAttributes(element, beans);
         Class<?> type = attributes.type();
         beans.registerBeanDefinition(
-                element.getAttribute("id"),
-                new ReferenceBeans(beans).definition(type, () -> config(type, attributes)));
+                element.getAttribute("id"), new ReferenceBeans(beans).definition(type, () -> config(type, attributes)));
         return null;
     }
 

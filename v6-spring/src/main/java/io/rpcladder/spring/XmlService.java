@@ -20,8 +20,7 @@ final class XmlService implements BeanDefinitionParser {
         var beans = (DefaultListableBeanFactory) context.getRegistry();
         var attributes = new XmlAttributes(element, beans);
         Class<?> type = attributes.type();
-        var definition = new RootBeanDefinition(
-                ServiceConfig.class, () -> config(type, attributes, beans));
+        var definition = new RootBeanDefinition(ServiceConfig.class, () -> config(type, attributes, beans));
         BeanDefinitionReaderUtils.registerWithGeneratedName(definition, beans);
         return null;
     }

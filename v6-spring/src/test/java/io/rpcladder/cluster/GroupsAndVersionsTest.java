@@ -25,10 +25,12 @@ import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.JdkProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,17 +47,17 @@ class GroupsAndVersionsTest {
     }
 
     /** What one process offers: a service for each key, which answers with its key. */
-    private List<Provider> process(Serializers serializers, ServiceKey... keys) {
+    private Provider[] process(Serializers serializers, ServiceKey... keys) {
         var services = new ServiceInvoker(serializers, List.of(), "");
         for (ServiceKey key : keys) {
             services.export(key, Site.class, new NamedSite(key.group() + ":" + key.version()));
         }
         RpcServer server = opened.add(RpcServer.start(ServerOptions.onPort(0), services, WorkerPool.platform(4, 100)));
         Provider provider = Provider.at(server.address(), "sites").withSerializers(serializers.names());
-        return Stream.of(keys).map(provider::of).toList();
+        return Stream.of(keys).map(provider::of).toArray(Provider[]::new);
     }
 
-    private List<Provider> process(ServiceKey... keys) {
+    private Provider[] process(ServiceKey... keys) {
         return process(Serializers.standard(), keys);
     }
 
@@ -63,10 +65,9 @@ class GroupsAndVersionsTest {
         return new Serializers(List.of(names), List.of(), GroupsAndVersionsTest.class.getClassLoader());
     }
 
-    @SafeVarargs
-    private ClusterClient client(Serializers serializers, List<Provider>... processes) {
+    private ClusterClient client(Serializers serializers, Provider[]... processes) {
         var listed = new Listed();
-        listed.say(Listed.listing(Stream.of(processes).flatMap(List::stream).toList()));
+        listed.say(Listed.listing(Stream.of(processes).flatMap(Arrays::stream).toList()));
         return opened.add(new ClusterClient(listed, ClusterOptions.DEFAULT, serializers));
     }
 
@@ -128,8 +129,9 @@ class GroupsAndVersionsTest {
 
     @Test
     void oneThatIsKnownByItsAddressAloneIsAskedForAnything() {
-        Provider known = process(key("a", "1.0.0")).get(0);
-        ClusterClient client = client(Serializers.standard(), List.of(Provider.unknown(known.host(), known.port())));
+        Provider known = process(key("a", "1.0.0"))[0];
+        ClusterClient client =
+                client(Serializers.standard(), new Provider[] {Provider.unknown(known.host(), known.port())});
 
         assertThat(site(client, "a", "1.0.0").name()).isEqualTo("a:1.0.0");
         assertThat(site(client, "*", "*").name()).isEqualTo("a:1.0.0");
@@ -163,7 +165,7 @@ class GroupsAndVersionsTest {
                 List.of(ours));
     }
 
-    private static RpcRequest request(ServiceKey asked, String serializer) {
+    private static RpcRequest request(ServiceKey asked, @Nullable String serializer) {
         RpcMethod method = RpcMethod.named(SITE, "name", List.of()).of(asked);
         return new RpcRequest(method.with(method.options().withSerialization(serializer)), List.of());
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,7 +55,7 @@ class RetriesTest {
         return refusing(() -> new ServerBusyException("on purpose"));
     }
 
-    private Site site(Integer retries, InetSocketAddress... servers) {
+    private Site site(@Nullable Integer retries, InetSocketAddress... servers) {
         var client = opened.add(new ClusterClient(
                 Listed.of(servers), ClusterOptions.DEFAULT.withBalancers(service -> new RoundRobinLoadBalancer())));
         return RpcProxy.create(

@@ -10,6 +10,7 @@ import io.rpcladder.RpcContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,53 @@ class RpcApplicationTest {
         app.export(Greeter.class, english);
 
         assertThat(app.refer(Greeter.class).greet("Ann")).isEqualTo("hello Ann");
+    }
+
+    @Test
+    void callsWithoutTheInterfaceWhereTheServerTakesThat() {
+        var provider = ProviderConfig.DEFAULT.withPort(0).withGeneric(true);
+        try (var generous = new RpcApplication(config("memory://generic").withProvider(provider))) {
+            generous.export(Greeter.class, english);
+            generous.start();
+
+            Object result = generous.generic(reference().key())
+                    .$invoke("greet", new String[] {"java.lang.String"}, new Object[] {"Ann"});
+
+            assertThat(result).isEqualTo("hello Ann");
+        }
+    }
+
+    @Test
+    void passesEachCallThroughTheFiltersOnce() {
+        var seen = new AtomicInteger();
+        var consumer = ConsumerConfig.DEFAULT.withFilters(List.of((request, next) -> {
+            seen.incrementAndGet();
+            return next.invoke(request);
+        }));
+        app.export(Greeter.class, english);
+        app.start();
+        try (var other =
+                new RpcApplication(config("memory://RpcApplicationTest").withConsumer(consumer))) {
+            other.refer(Greeter.class).greet("Ann");
+        }
+
+        assertThat(seen).hasValue(1);
+    }
+
+    @Test
+    void refusesNamesThatDoNotExist() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> app.refer(reference().loadbalance("fair")))
+                .withMessageContaining("no LoadBalancer with the name \"fair\"; there are [");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> app.refer(reference().cluster("failsometimes")))
+                .withMessageContaining("is none of [failover, failfast]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> app.refer(reference().serialization("xml")))
+                .withMessageContaining("no Serializer with the name \"xml\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RpcApplication(config("consul://localhost")))
+                .withMessageContaining("consul");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -91,6 +92,7 @@ class FaultsUnderLoadTest {
                 .collect(Collectors.toSet());
     }
 
+    @EnabledIfSystemProperty(named = "rpcladder.rounds", matches = ".*")
     @Test
     @Execution(CONCURRENT)
     void aZookeeperThatHasForgottenEverythingLosesNoCall() {

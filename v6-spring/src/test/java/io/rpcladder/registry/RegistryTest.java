@@ -16,7 +16,6 @@ import io.rpcladder.Sites;
 import io.rpcladder.cluster.ClusterClient;
 import io.rpcladder.cluster.Listing;
 import io.rpcladder.cluster.Provider;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,25 +67,6 @@ class RegistryTest {
 
     @Test
     @Execution(CONCURRENT)
-    void aProviderThatIsToldToEndLeavesTheRegistryFirstAndFinishesWhatItHas() {
-        var child = sites.opened.add(ChildProvider.start("child", sites.zookeeper.address(), Duration.ofSeconds(30)));
-        Site site = Sites.site(sites.client());
-        assertThat(site.name()).isEqualTo("child");
-        var inHand = sites.opened.inBackground(() -> site.slowlyAgain(2_000));
-        await().atMost(PATIENCE).until(() -> child.done().contains("slow"));
-
-        var ended = sites.opened.inBackground(() -> child.jvm().terminate());
-
-        await().atMost(PATIENCE).until(() -> sites.zookeeper.names(PROVIDERS).isEmpty());
-        assertThat(inHand).as("the call, when the node is gone").isNotDone();
-        assertThat(inHand).succeedsWithin(PATIENCE).isEqualTo("child");
-        assertThat(ended)
-                .succeedsWithin(PATIENCE)
-                .satisfies(time -> assertThat(time).isLessThan(Duration.ofSeconds(10)));
-    }
-
-    @Test
-    @Execution(CONCURRENT)
     void sharesAreAsTheWeightsSay() throws Exception {
         sites.provider("one", 10);
         sites.provider("two", 20);
@@ -100,14 +80,12 @@ class RegistryTest {
                         && client.providers() == 5
                         && Sites.answers(site, 100).size() == 3);
 
-        assertThat(Sites.answers(site, 10_000))
+        assertThat(Sites.answers(site, 5_000))
                 .containsOnlyKeys("one", "two", "seven")
                 .allSatisfy((name, calls) -> assertThat(calls)
                         .as(name)
                         .isCloseTo(
-                                Map.of("one", 1_000, "two", 2_000, "seven", 7_000)
-                                        .get(name),
-                                within(300)));
+                                Map.of("one", 500, "two", 1_000, "seven", 3_500).get(name), within(150)));
     }
 
     @Test
@@ -118,8 +96,8 @@ class RegistryTest {
         Site site = Sites.site(sites.client());
         await().atMost(PATIENCE).until(() -> Sites.answers(site, 100).size() == 2);
 
-        assertThat(Sites.answers(site, 10_000))
-                .allSatisfy((name, calls) -> assertThat(calls).as(name).isCloseTo(5_000, within(300)));
+        assertThat(Sites.answers(site, 5_000))
+                .allSatisfy((name, calls) -> assertThat(calls).as(name).isCloseTo(2_500, within(150)));
     }
 
     @Test

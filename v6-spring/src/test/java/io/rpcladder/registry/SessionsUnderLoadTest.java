@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import io.rpcladder.Sites;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -42,6 +43,7 @@ class SessionsUnderLoadTest {
         fleet.assertNothingIsLostOrRanTwice();
     }
 
+    @EnabledIfSystemProperty(named = "rpcladder.rounds", matches = ".*")
     @Test
     @Execution(CONCURRENT)
     void aFrozenProviderIsNoticedByItsSilenceAndRegisteredAgainWhenItThaws() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileBytesTest {
 
     static Stream<String> serializers() {
-        return Target.SERIALIZERS.names().stream();
+        return TypedSerializers.names().stream();
     }
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class HostileBytesTest {
         assumeTrue(!targets.isEmpty());
         double seconds = Double.parseDouble(System.getProperty("fuzz.seconds", "2"));
         long end = System.nanoTime()
-                + (long) (seconds * 1e9 / Target.SERIALIZERS.names().size());
+                + (long) (seconds * 1e9 / TypedSerializers.names().size());
         for (long seed = Long.getLong("fuzz.seed", 1); System.nanoTime() < end; seed++) {
             Target target = targets.get((int) (seed % targets.size()));
             byte[] other = targets.get((int) (seed / 7 % targets.size())).body();

@@ -27,7 +27,7 @@ class OtherVersionsTest {
     private Path dir;
 
     static Stream<String> serializers() {
-        return SERIALIZERS.names().stream();
+        return TypedSerializers.names().stream();
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SerializersFuzzTest {
 
     private static final List<List<Target>> TARGETS =
-            Target.SERIALIZERS.names().stream().map(Target::all).toList();
+            TypedSerializers.names().stream().map(Target::all).toList();
 
     /** The first byte says which serializer, the second for which method the others are. */
     @MethodSource("seeds")

@@ -75,7 +75,7 @@ final class SerializersMeasured {
     /** Prints a line for each; the arguments are the serializers to measure, all if there are none. */
     public static void main(String[] names) {
         var serializers = new ExtensionLoader<>(Serializer.class, SerializersMeasured.class.getClassLoader());
-        for (String name : names.length > 0 ? List.of(names) : serializers.names()) {
+        for (String name : names.length > 0 ? List.of(names) : TypedSerializers.names()) {
             System.out.println(row(name, codec(serializers.get(name), "getUser"), Users.user(1)));
             System.out.println(row(name, codec(serializers.get(name), "listUser"), Users.page(1)));
         }

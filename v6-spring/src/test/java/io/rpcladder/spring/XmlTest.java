@@ -55,8 +55,7 @@ class XmlTest {
 
     @Test
     void refusesAnAttributeThatDoesNotExist() {
-        String xml =
-                """
+        String xml = """
                 <beans xmlns="http://www.springframework.org/schema/beans"
                        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                        xsi:schemaLocation="
@@ -67,8 +66,7 @@ class XmlTest {
                 """;
         try (var context = new GenericApplicationContext()) {
             var reader = new XmlBeanDefinitionReader(context);
-            assertThatThrownBy(() -> reader.loadBeanDefinitions(
-                            new ByteArrayResource(xml.getBytes(UTF_8))))
+            assertThatThrownBy(() -> reader.loadBeanDefinitions(new ByteArrayResource(xml.getBytes(UTF_8))))
                     .isInstanceOf(XmlBeanDefinitionStoreException.class)
                     .hasStackTraceContaining("'prot' is not allowed");
         }

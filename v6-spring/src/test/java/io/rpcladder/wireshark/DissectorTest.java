@@ -80,14 +80,14 @@ class DissectorTest {
                   rpcladder.serializer: 1 (fory)
                   rpcladder.status: 0 (value)
                   rpcladder.id: 1
-                  rpcladder.fields_length: 97
-                  rpcladder.body_length: 10
+                  rpcladder.fields_length: 85
+                  rpcladder.body_length: 11
                   rpcladder.number: 0
                   rpcladder.method: %1$s
                   rpcladder.group: blue
                   rpcladder.version: 1.0
                   rpcladder.deadline: 4900
-                  rpcladder.body: 10 bytes""".formatted(STOCK));
+                  rpcladder.body: 11 bytes""".formatted(STOCK));
     }
 
     @Test

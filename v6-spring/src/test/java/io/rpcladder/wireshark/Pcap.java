@@ -11,7 +11,30 @@ import java.util.List;
 final class Pcap {
 
     /** A packet: who sent it, and the bytes of the connection in it. */
-    record Packet(int fromPort, int toPort, byte[] content) {}
+    static final class Packet {
+
+        private final int fromPort;
+        private final int toPort;
+        private final byte[] content;
+
+        Packet(int fromPort, int toPort, byte[] content) {
+            this.fromPort = fromPort;
+            this.toPort = toPort;
+            this.content = content;
+        }
+
+        int fromPort() {
+            return fromPort;
+        }
+
+        int toPort() {
+            return toPort;
+        }
+
+        byte[] content() {
+            return content;
+        }
+    }
 
     static final int CLIENT_PORT = 40_000;
     static final int SERVER_PORT = 20_880;

@@ -18,8 +18,8 @@ final class FrameAnnotator {
             List.of("none", "fory", "protobuf", "json", "kryo", "hessian", "protostuff", "java");
     private static final List<String> STATUSES = List.of(
             "value", "the service threw", "not found", "busy", "shutting down", "codec", "not authenticated", "failed");
-    private static final List<String> FIELDS = List.of(
-            "none", "number", "method", "group", "version", "token", "milliseconds left", "attachment");
+    private static final List<String> FIELDS =
+            List.of("none", "number", "method", "group", "version", "token", "milliseconds left", "attachment");
 
     private final Recording bytes;
 

@@ -49,6 +49,7 @@ final class PropertiesConfig {
                 said.weight(),
                 said.timeout(),
                 said.serialization(),
+                said.generic(),
                 said.token(),
                 List.of(),
                 workers(said));
@@ -87,6 +88,8 @@ final class PropertiesConfig {
                 said.retries(),
                 said.loadbalance(),
                 said.cluster(),
+                said.proxy(),
+                List.of(),
                 said.check(),
                 said.checkTimeout());
     }

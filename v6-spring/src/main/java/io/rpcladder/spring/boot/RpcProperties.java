@@ -75,6 +75,7 @@ public record RpcProperties(
      * @param weight The share of the calls, compared with other providers' weights; 0 for none.
      * @param timeout How long a call may take here, whatever its caller allows; 0 for no limit of this end.
      * @param serialization The serializers that are accepted, by name.
+     * @param generic Whether calls are taken that have maps in place of classes.
      * @param token What clients have to show; empty for nothing.
      * @param threads How many calls run at a time.
      * @param queue How many calls wait for a thread; what finds no room is refused. With virtual threads none waits, and so
@@ -94,6 +95,7 @@ public record RpcProperties(
             @DefaultValue("100") int weight,
             @DefaultValue("0s") Duration timeout,
             @DefaultValue("fory") List<String> serialization,
+            @DefaultValue("false") boolean generic,
             @DefaultValue("") String token,
             @DefaultValue("200") int threads,
             @DefaultValue("1000") int queue,
@@ -133,6 +135,7 @@ public record RpcProperties(
      * @param loadbalance The load balancer, by name.
      * @param cluster What happens when a call fails: with "failover" it goes elsewhere where that is safe, with "failfast"
      *     it fails.
+     * @param proxy Who makes references, by name.
      * @param check Whether the start fails when a reference has no provider.
      * @param checkTimeout How long the start waits for one.
      * @param connections How many connections are kept to each provider.
@@ -151,6 +154,7 @@ public record RpcProperties(
             @Nullable Integer retries,
             @DefaultValue("weightedrandom") String loadbalance,
             @DefaultValue("failover") String cluster,
+            @DefaultValue("jdk") String proxy,
             @DefaultValue("true") boolean check,
             @DefaultValue("3s") Duration checkTimeout,
             @DefaultValue("1") int connections,

@@ -5,23 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
+import io.rpcladder.spring.ApplicationConfigCustomizer;
 import io.rpcladder.spring.Greeter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 class RpcActuatorTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
-                    RpcAutoConfiguration.class,
-                    RpcEndpointAutoConfiguration.class,
-                    RpcHealthAutoConfiguration.class))
+                    RpcAutoConfiguration.class, RpcEndpointAutoConfiguration.class, RpcHealthAutoConfiguration.class))
             .withPropertyValues(
                     "management.endpoints.web.exposure.include=rpc",
                     "rpc.application.name=shop",
@@ -93,10 +94,32 @@ class RpcActuatorTest {
                 .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
     }
 
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Everything {}
+
+    /** All that the files name, read as Spring Boot reads them, so that missing classes are missing. */
     @Test
-    void needsNoActuator() {
-        runner.withClassLoader(
-                        new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health"))
-                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RpcApplication.class));
+    void needsNeitherActuatorNorMicrometer() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Everything.class)
+                .withPropertyValues("rpc.provider.port=0")
+                .withClassLoader(new FilteredClassLoader(
+                        "org.springframework.boot.actuate", "org.springframework.boot.health", "io.micrometer"))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(RpcApplication.class)
+                        .doesNotHaveBean(ApplicationConfigCustomizer.class));
+    }
+
+    @Test
+    void isThereWithEverything() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Everything.class)
+                .withPropertyValues("rpc.provider.port=0", "management.endpoints.web.exposure.include=*")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(RpcEndpoint.class)
+                        .hasSingleBean(RpcHealthIndicator.class)
+                        .hasSingleBean(ApplicationConfigCustomizer.class));
     }
 }
