@@ -28,7 +28,7 @@ final class Providing implements AutoCloseable {
     private final ServiceInvoker services;
     private final Map<ServiceKey, ServiceConfig<?>> exported = new LinkedHashMap<>();
     private final List<Registration> registrations = new ArrayList<>();
-    private @Nullable RpcServer server;
+    private volatile @Nullable RpcServer server;
     private boolean started;
 
     Providing(ApplicationConfig config, Registry registry, ClassLoader loader) {
@@ -74,10 +74,12 @@ final class Providing implements AutoCloseable {
 
     private void offer(ServiceConfig<?> service) {
         ProviderConfig said = config.provider();
-        if (server == null) {
-            server = RpcServer.start(said.server(), services, said.workers().get());
+        RpcServer running = server;
+        if (running == null) {
+            running = RpcServer.start(said.server(), services, said.workers().get());
+            server = running;
         }
-        Provider provider = provider(server.address())
+        Provider provider = provider(running.address())
                 .withWeight(service.weightOr(said.weight()))
                 .withSerializers(accepted(service));
         registrations.add(registry.register(provider, List.of(service.key())));
@@ -94,17 +96,28 @@ final class Providing implements AutoCloseable {
     }
 
     /** Where the server listens; null if there is none. */
-    synchronized @Nullable InetSocketAddress address() {
-        return server == null ? null : server.address();
+    @Nullable
+    InetSocketAddress address() {
+        RpcServer running = server;
+        return running == null ? null : running.address();
     }
 
-    /** Takes the services out of the registry, so that nobody new calls; then answers what is in hand, and closes. */
+    /**
+     * Takes the services out of the registry, so that nobody new calls; then answers what is in hand, and closes. They can
+     * be started again.
+     */
     @Override
-    public synchronized void close() {
-        registrations.forEach(Registration::close);
-        registrations.clear();
-        if (server != null) {
-            server.close();
+    public void close() {
+        RpcServer running;
+        synchronized (this) {
+            started = false;
+            registrations.forEach(Registration::close);
+            registrations.clear();
+            running = server;
+            server = null;
+        }
+        if (running != null) {
+            running.close(); // without the lock, because a call in hand may ask for something here
         }
     }
 }

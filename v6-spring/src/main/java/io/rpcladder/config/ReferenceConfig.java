@@ -41,7 +41,7 @@ public final class ReferenceConfig<T> {
         return this;
     }
 
-    /** Where the service is, {@code host:port}; empty for the registry. */
+    /** Where the service is, {@code host:port} or several with commas; empty for the registry. */
     public ReferenceConfig<T> url(String address) {
         url = address;
         return this;
@@ -53,7 +53,7 @@ public final class ReferenceConfig<T> {
         return this;
     }
 
-    /** What happens when a call fails, by name; empty for the default. */
+    /** What happens when a call fails, {@code failover} or {@code failfast}; empty for the default. */
     public ReferenceConfig<T> cluster(String name) {
         cluster = name;
         return this;

@@ -156,19 +156,23 @@ public final class RpcApplication implements AutoCloseable {
 
     /**
      * Offers nothing any more: takes the services out of the registry, asks clients to go elsewhere, and waits for the calls
-     * in hand. References can still be called, by those calls too. Stopping twice is harmless.
+     * in hand. References can still be called, by those calls too. Stopping twice is harmless, and starting again is
+     * possible.
      */
     public void stopOffering() {
+        started = false;
         providing.close();
     }
 
     /** Stops offering, and closes the clients then. Closing twice is harmless. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
         }
-        closed = true;
         stopOffering();
         consuming.close();
         registry.close();

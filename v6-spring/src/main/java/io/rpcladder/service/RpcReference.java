@@ -7,8 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a field, a setter, a parameter of a constructor, or a method with {@code @Bean} that returns an interface: a service
- * of another process is put there. It is an ordinary bean; two places that want the same share it.
+ * On a field, a setter, or a parameter of a constructor or of a method with {@code @Bean}: a service of another process is
+ * put there. On a method with {@code @Bean} itself: the bean is such a service, and the method is never run. It is an
+ * ordinary bean; two places that say the same share it. Where the process offers the interface itself, that bean is
+ * injected in places that have only {@code @Autowired}.
  *
  * <p>What is not set is inherited: a number that is -1 and a text that is empty from the {@code rpc.consumer} properties.
  */
@@ -38,13 +40,16 @@ public @interface RpcReference {
     /** The load balancer's name; empty for {@code rpc.consumer.loadbalance}. */
     String loadbalance() default "";
 
-    /** What happens when a call fails, by name; empty for {@code rpc.consumer.cluster}. */
+    /**
+     * What happens when a call fails: with {@code failover} it goes elsewhere where that is safe, with {@code failfast} it
+     * fails; empty for {@code rpc.consumer.cluster}.
+     */
     String cluster() default "";
 
     /** Whether the start fails if there is no provider; {@code rpc.consumer.check=false} says so for all. */
     boolean check() default true;
 
-    /** Where the service is, {@code host:port}, without a registry; empty for the registry. */
+    /** Where the service is, {@code host:port} or several with commas, without a registry; empty for the registry. */
     String url() default "";
 
     /** The serializer; empty for {@code rpc.consumer.serialization}. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcContext;
+import io.rpcladder.RpcException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -273,6 +274,18 @@ class RpcApplicationTest {
                         .singleElement()
                         .satisfies(provider -> assertThat(provider.port())
                                 .isEqualTo(app.address().getPort())));
+    }
+
+    @Test
+    void startsAgainAfterItHasStoppedOffering() {
+        Greeter greeter = started(reference());
+
+        app.stopOffering();
+        assertThat(app.address()).isNull();
+        assertThatThrownBy(() -> greeter.greet("Ann")).isInstanceOf(RpcException.class);
+        app.start();
+
+        assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.rpcladder.spring.Greeter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -95,10 +95,15 @@ class RpcActuatorTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @ImportAutoConfiguration({
+        RpcAutoConfiguration.class,
+        RpcEndpointAutoConfiguration.class,
+        RpcHealthAutoConfiguration.class,
+        RpcObservationAutoConfiguration.class
+    })
     static class Everything {}
 
-    /** All that the files name, read as Spring Boot reads them, so that missing classes are missing. */
+    /** Read by name, as Spring Boot reads them, so that missing classes are missing. */
     @Test
     void needsNeitherActuatorNorMicrometer() {
         new ApplicationContextRunner()
