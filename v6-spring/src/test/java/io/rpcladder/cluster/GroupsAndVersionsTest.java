@@ -24,6 +24,7 @@ import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.JdkProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class GroupsAndVersionsTest {
 
     private static final String SITE = Site.class.getName();
+    private static final Method NAME = Site.class.getMethods()[0];
 
     @RegisterExtension
     final Opened opened = new Opened();
@@ -166,7 +168,7 @@ class GroupsAndVersionsTest {
     }
 
     private static RpcRequest request(ServiceKey asked, @Nullable String serializer) {
-        RpcMethod method = RpcMethod.named(SITE, "name", List.of()).of(asked);
+        RpcMethod method = RpcMethod.of(Site.class, NAME).of(asked);
         return new RpcRequest(method.with(method.options().withSerialization(serializer)), List.of());
     }
 

@@ -15,6 +15,8 @@ import io.rpcladder.cluster.Listing;
 import io.rpcladder.cluster.Provider;
 import io.rpcladder.protocol.RpcServer;
 import io.rpcladder.protocol.ServiceInvoker;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +90,32 @@ class AddressesTest {
         assertThatThrownBy(() -> registry("nacos://host:8848"))
                 .hasMessageContaining("\"nacos\"")
                 .hasMessageContaining("[memory, static, zookeeper]");
+    }
+
+    @Test
+    void withoutItsLibraryZookeeperSaysWhatToAdd() throws Exception {
+        URL classes =
+                ZookeeperRegistry.class.getProtectionDomain().getCodeSource().getLocation();
+        try (var loader = new URLClassLoader(new URL[] {classes}, new WithoutCurator())) {
+            assertThatThrownBy(() -> RegistryOptions.of("zookeeper://h:1").open(loader))
+                    .hasMessageContaining("add org.apache.curator:curator-recipes to the dependencies");
+        }
+    }
+
+    /** Knows all but Curator and what uses it. */
+    private static final class WithoutCurator extends ClassLoader {
+
+        WithoutCurator() {
+            super(AddressesTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("org.apache.curator.") || name.equals(ZookeeperRegistryFactory.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,6 +118,18 @@ class RegistrationTest {
         await().atMost(PATIENCE).until(() -> !told.isEmpty());
         await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> told.size() == 1);
         assertThat(ports(last(told))).containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void whatAnotherSessionHasLeftIsReplacedAtOnce() throws Exception {
+        String path = PROVIDERS + "/127.0.0.1:1";
+        sites.zookeeper.put(PROVIDERS, "");
+        sites.zookeeper.operator().create(path, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.EPHEMERAL);
+        long before = sites.zookeeper.owner(path);
+
+        registered(sites.registry(), 1);
+
+        assertThat(sites.zookeeper.owner(path)).isNotZero().isNotEqualTo(before);
     }
 
     @Test
