@@ -82,8 +82,8 @@ end
 
 local function add_attachment(tree, value)
   local key = value(0, 2):uint()
-  local name = key == 0 and "" or value(2, key):string()
-  local text = value:len() == 2 + key and "" or value(2 + key):string()
+  local name = key == 0 and "" or value(2, key):string(ENC_UTF_8)
+  local text = value:len() == 2 + key and "" or value(2 + key):string(ENC_UTF_8)
   tree:add(attachment, value, name .. " = " .. text)
 end
 
@@ -115,7 +115,7 @@ local function add_fields(tvb, tree, stop)
       if field == 1 then
         given = value:uint()
       elseif field == 2 then
-        name = value:string()
+        name = value:string(ENC_UTF_8)
       end
     end
     at = at + 3 + length

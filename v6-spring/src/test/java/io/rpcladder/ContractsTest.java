@@ -2,6 +2,8 @@ package io.rpcladder;
 
 import static io.rpcladder.contract.Capability.ASYNC;
 import static io.rpcladder.contract.Capability.CONCURRENCY;
+import static io.rpcladder.contract.Capability.DISCOVERY;
+import static io.rpcladder.contract.Capability.FAILOVER;
 import static io.rpcladder.contract.Capability.MULTIPLEXING;
 import static io.rpcladder.contract.Capability.NON_BLOCKING;
 import static io.rpcladder.contract.Capability.PROXY;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Order;
 
 /** Holds this version to the contracts; late, when those that run beside others have ended. */
 @Order(Integer.MAX_VALUE - 1)
-@Supports({PROXY, CONCURRENCY, ASYNC, MULTIPLEXING, NON_BLOCKING, TIMEOUT})
+@Supports({PROXY, CONCURRENCY, ASYNC, MULTIPLEXING, NON_BLOCKING, TIMEOUT, DISCOVERY, FAILOVER})
 class ContractsTest extends AllContracts {
 
     @Override

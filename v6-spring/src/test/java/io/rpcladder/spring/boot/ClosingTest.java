@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -21,7 +22,7 @@ class ClosingTest {
 
     private static final String REGISTRY = "memory://ClosingTest";
 
-    /** What a call needs until its end. */
+    /** What a call needs until its end. It is made last, so that it goes first. */
     static final class Store implements DisposableBean {
         private volatile boolean closed;
 
@@ -40,15 +41,16 @@ class ClosingTest {
 
     @RpcService
     static final class Slow implements Greeter {
-        private final Store store;
+        private final ObjectProvider<Store> stores;
         private final CountDownLatch begun = new CountDownLatch(1);
 
-        Slow(Store store) {
-            this.store = store;
+        Slow(ObjectProvider<Store> stores) {
+            this.stores = stores;
         }
 
         @Override
         public String greet(String name) {
+            Store store = stores.getObject();
             begun.countDown();
             try {
                 Thread.sleep(2_000); // the call that row 29 is about
@@ -64,7 +66,7 @@ class ClosingTest {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(RpcAutoConfiguration.class))
                 .withPropertyValues("rpc.provider.port=0", "rpc.registry.address=" + REGISTRY)
-                .withBean(Store.class)
+                .withBean(Store.class, Store::new, definition -> definition.setLazyInit(true))
                 .withBean(Slow.class)
                 .run(context -> {
                     try (var client =
