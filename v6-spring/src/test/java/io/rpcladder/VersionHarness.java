@@ -130,11 +130,7 @@ final class VersionHarness implements Harness {
 
     @Override
     public Registry registry() {
-<<<<<<< HEAD
         return new RegistryOfATest();
-=======
-        return new ZookeeperOfATest();
->>>>>>> 912a265079aa4e0fff5b76bb1fc755a3a2d30050
     }
 
     private record NettyClient(RpcClient client, List<Class<?>> services) implements Client {
