@@ -37,8 +37,9 @@ public final class DemoServer {
         return properties.toArray(String[]::new);
     }
 
-    /** Spring says in which bean something went wrong, the innermost exception what. */
+    /** Spring says in which bean something went wrong, and what it wraps says what. */
     private static Throwable reason(Throwable e) {
-        return e.getCause() == null ? e : reason(e.getCause());
+        Throwable cause = e.getCause();
+        return cause != null && e.getClass().getName().startsWith("org.springframework.") ? reason(cause) : e;
     }
 }
