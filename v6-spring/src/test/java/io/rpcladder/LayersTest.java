@@ -90,10 +90,10 @@ class LayersTest {
     }
 
     @Test
-    void onlyTheRegistryKnowsZookeeper() {
+    void onlyTheRegistryAndTheDemoKnowZookeeper() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".registry..")
+                .resideOutsideOfPackages(ROOT + ".registry..", ROOT + ".demo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.zookeeper..", "org.apache.curator..")
