@@ -1,6 +1,7 @@
 package io.rpcladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rpcladder.cluster.ClusterClient;
 import io.rpcladder.cluster.ClusterOptions;
@@ -132,6 +133,7 @@ final class UsersExtensionsTest {
         var client = opened.add(
                 new ClusterClient(registry, ClusterOptions.DEFAULT.withBalancers(service -> last.forService())));
         Greeting greeting = RpcProxy.create(Greeting.class, client);
+        await().atMost(Opened.PATIENCE).until(() -> greeting.greet("you").equals("last")); // so it is connected, too
 
         for (int i = 0; i < 10; i++) {
             assertThat(greeting.greet("you")).isEqualTo("last");

@@ -139,9 +139,20 @@ abstract class HostileBytesContract extends Contract {
         for (int i = 4; i < request.length; i++) { // the first four are the length
             byte[] changed = request.clone();
             changed[i] ^= (byte) 0x55;
-            answerTo(changed);
+            sendAndEnd(changed);
         }
         assertOthersAreServed();
+    }
+
+    /** Sends no more than this, so that the server need not wait for what the changed bytes may announce. */
+    private void sendAndEnd(byte[] bytes) {
+        try (var socket = open()) {
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+            harness().readReply(socket.getInputStream());
+        } catch (Throwable e) {
+            assertThat(e).as("what ends the wait").isNotInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

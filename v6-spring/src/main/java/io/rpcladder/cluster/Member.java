@@ -6,6 +6,7 @@ import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.ServerShuttingDownException;
+import io.rpcladder.ServiceNotFoundException;
 import io.rpcladder.protocol.RpcClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -109,7 +110,9 @@ final class Member {
     }
 
     void failed(Throwable error) {
-        lastFailure = error;
+        if (!(error instanceof ServiceNotFoundException)) { // that says nothing of its other services
+            lastFailure = error;
+        }
         boolean late = error instanceof RpcTimeoutException && timeouts.incrementAndGet() >= TIMEOUTS;
         if (late || error instanceof RpcConnectionLostException || error instanceof ServerShuttingDownException) {
             aside.failed(System.nanoTime());
