@@ -13,6 +13,9 @@ import javax.net.ssl.SSLException;
 /** What is said of a handshake that failed: where, why, and what to do. */
 final class HandshakeErrors {
 
+    private static final String NEEDS_A_CERTIFICATE =
+            "the server refuses this client: it wants a certificate that it trusts, in the client's key store";
+
     private static final int MOST_CAUSES = 10;
 
     private HandshakeErrors() {}
@@ -57,7 +60,11 @@ final class HandshakeErrors {
         } else if (cause instanceof CertificateException && message.startsWith("no ")) { // "No name matching ... found"
             return "; the server's certificate must name the host as it is asked for here, an address as an address";
         } else if (message.contains("alert") && message.contains("certificate")) {
-            return "; the server refuses this client: it wants a certificate that it trusts, in the client's key store";
+            return "; " + NEEDS_A_CERTIFICATE;
+        } else if (message.contains("alert") && message.contains("handshake_failure")) {
+            // In TLS 1.2 a server may say no more than that; RFC 5246, 7.4.6, and the JDK's from 25 on, of a missing
+            // certificate.
+            return "; both sides need a version of TLS and a cipher suite in common, or " + NEEDS_A_CERTIFICATE;
         } else if (message.contains("alert") || message.contains("protocol")) {
             return "; both sides need a version of TLS and a cipher suite in common";
         } else if (message.contains("closed") || cause instanceof ClosedChannelException) {

@@ -28,11 +28,13 @@ class SerializersFuzzTest {
         }
     }
 
+    /** Every seventh; the other test begins with all of them. */
     static Stream<byte[]> seeds() {
         return IntStream.range(0, TARGETS.size())
                 .boxed()
                 .flatMap(
                         serializer -> IntStream.range(0, TARGETS.get(serializer).size())
+                                .filter(target -> target % 7 == 0)
                                 .mapToObj(target -> seed(serializer, target)));
     }
 
