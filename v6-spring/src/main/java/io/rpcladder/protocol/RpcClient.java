@@ -34,6 +34,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RpcClient implements Invoker, AutoCloseable {
 
+    /** How many methods are kept that are known by their names alone. */
+    static final int MOST_KEPT = 1_000;
+
     private final ClientResources resources;
     private final boolean shares;
     private final ClientOptions options;
@@ -99,24 +102,28 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     private CompletionStage<RpcResponse> send(RpcRequest request) {
         try {
-            RpcMethod method = request.method();
-            ClientCall.Target known = targets.get(method);
-            ClientCall.Target target = known == null ? targets.computeIfAbsent(method, this::target) : known;
-            return connections.next().send(new ClientCall(request, target, limits));
+            return connections.next().send(new ClientCall(request, target(request.method()), limits));
         } catch (RpcException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
+    /** Interfaces have few methods; but who calls by names may invent ever new ones, and they are not kept for ever. */
     private ClientCall.Target target(RpcMethod method) {
+        ClientCall.Target known = targets.get(method);
+        if (known != null) {
+            return known;
+        }
+        return method.type() == null && targets.size() >= MOST_KEPT
+                ? target(method, ClientCall.Target.NO_NUMBER)
+                : targets.computeIfAbsent(method, added -> target(added, numbers.getAndIncrement()));
+    }
+
+    private ClientCall.Target target(RpcMethod method, int number) {
         Serializers serializers = resources.serializers();
         Serializer serializer = serializers.named(method.options().serialization());
         return new ClientCall.Target(
-                MethodName.of(method),
-                codec(method, serializer),
-                serializer.id(),
-                numbers.getAndIncrement(),
-                options.token());
+                MethodName.of(method), codec(method, serializer), serializer.id(), number, options.token());
     }
 
     private MethodCodec codec(RpcMethod method, Serializer serializer) {
