@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.rpcladder.NamedSite;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Opened;
-import io.rpcladder.ServiceKey;
 import io.rpcladder.Site;
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.ClusterClient;
@@ -100,6 +99,17 @@ class KeptListTest {
     }
 
     @Test
+    void aRegistryThatIsNotReachedIsComplainedOfOnce() throws Exception {
+        zookeeper.stop();
+
+        try (var logged = new Logged()) {
+            opened.add(Sites.open(options().withSession(Duration.ofMillis(200))));
+
+            await().atMost(PATIENCE).until(() -> logged.text().contains(zookeeper.address() + " is not reached yet"));
+        }
+    }
+
+    @Test
     void anEmptyListOfARegistryThatHasRestartedWipesNobodyWhoAnswers() throws Exception {
         Registry registry = Sites.open(options());
         RpcServer server = registered(registry);
@@ -123,28 +133,5 @@ class KeptListTest {
         server.close();
         assertThat(errorOf(running::name)).isInstanceOf(NoProviderException.class);
         assertThat(errorOf(starting::name)).isInstanceOf(NoProviderException.class);
-    }
-
-    @Test
-    void aListIsReadAsItWasWritten() {
-        var file = new ListFile(directory.resolve(ListFile.name("zookeeper://h1:1,h2:2/a/b")));
-        Provider plain = Provider.unknown("h", 1).of(ServiceKey.of("s"));
-        List<Provider> providers = List.of(
-                plain,
-                plain.of(new ServiceKey("s", "a", "1.0")).withWeight(7).withSerializers(List.of("fory", "json")),
-                Provider.unknown("::1", 2).of(new ServiceKey("s", "", "2")));
-
-        file.write(providers);
-
-        assertThat(file.read()).isEqualTo(providers);
-        file.write(List.of());
-        assertThat(file.read()).isEmpty();
-    }
-
-    @Test
-    void namesThatDifferHaveFilesThatDo() {
-        assertThat(Stream.of("a/b", "a:b", "a_b", "..", ".", "").map(ListFile::name))
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[\\w.-]+") && !name.matches("\\.*"));
     }
 }
