@@ -57,9 +57,6 @@ final class Consuming implements AutoCloseable {
     /** References that agree in these share their connections. */
     private record Route(String url, String loadbalance) {}
 
-    /** A reference, and who would answer its calls. */
-    record Referred(ReferenceConfig<?> config, KnownProviders providers) {}
-
     Consuming(ApplicationConfig config, Registry registry, ClassLoader loader) {
         this.config = config;
         this.registry = registry;
@@ -75,10 +72,12 @@ final class Consuming implements AutoCloseable {
         MethodNames.check(reference.type(), reference.methods());
         serializers.named(reference.options().serialization()); // a wrong name is noticed now
         failFast(reference);
-        Invoker client = invoker(reference);
-        Invoker invoker = CallStyle.isNeeded(reference) ? new CallStyle(client, reference, callbacks) : client;
+        ClusterClient client = client(reference);
+        Invoker filtered = Filter.chain(config.consumer().filters(), client);
+        Invoker invoker = CallStyle.isNeeded(reference) ? new CallStyle(filtered, reference, callbacks) : filtered;
         T proxy = RpcProxy.create(reference.type(), invoker, method -> method(reference, method), proxies);
-        var referred = new Referred(reference, new KnownProviders(reference.key(), registry(reference.url())));
+        var known = new KnownProviders(reference.key(), registry(reference.url()));
+        var referred = new Referred(reference, known, client, method -> method(reference, method));
         references.add(referred);
         if (started) {
             check(referred, deadline());
@@ -90,15 +89,15 @@ final class Consuming implements AutoCloseable {
     synchronized GenericService generic(ServiceKey service, CallOptions options) {
         var unsaid = ReferenceConfig.of(GenericService.class);
         Integer usual = failFast(unsaid) ? NO_RETRIES : config.consumer().retries();
-        return GenericService.of(service, invoker(unsaid), options.withRetries(either(options.retries(), usual)));
+        Invoker invoker = Filter.chain(config.consumer().filters(), client(unsaid));
+        return GenericService.of(service, invoker, options.withRetries(either(options.retries(), usual)));
     }
 
-    private Invoker invoker(ReferenceConfig<?> reference) {
+    private ClusterClient client(ReferenceConfig<?> reference) {
         String own = reference.loadbalance();
         var route = new Route(reference.url(), own.isEmpty() ? config.consumer().loadbalance() : own);
-        ClusterClient client = clients.computeIfAbsent(
+        return clients.computeIfAbsent(
                 route, missing -> new ClusterClient(registry(route.url()), options(route.loadbalance()), serializers));
-        return Filter.chain(config.consumer().filters(), client);
     }
 
     private ClusterOptions options(String loadbalance) {
