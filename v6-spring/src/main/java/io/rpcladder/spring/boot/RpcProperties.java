@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * The {@code rpc.*} properties.
  *
  * @param enabled Whether services are offered and references filled.
- * @param unknownKeys What is done about a property under "rpc." that does not exist.
+ * @param unknownKeys What is done about a property under "rpc." that does not exist: warn logs it, with fail the application
+ *     does not start, and ignore does nothing.
  * @param application What the application says of itself.
  * @param registry Where providers are found.
  * @param serialization What may travel.
