@@ -13,7 +13,6 @@ import io.rpcladder.exchange.LinkOptions;
 import io.rpcladder.exchange.MethodName;
 import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.serialize.Serializer;
-import io.rpcladder.serialize.ServiceCodec;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
@@ -131,7 +130,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
         Method java = method.java();
         Class<?> type = method.type();
         return java == null || type == null
-                ? ServiceCodec.untyped(method.call(), method.parameterCount(), serializers.allowed(), serializer)
+                ? serializers.untyped(serializer).of(method.call(), method.parameterCount())
                 : serializers.codec(type, serializer).of(java, method.call());
     }
 
