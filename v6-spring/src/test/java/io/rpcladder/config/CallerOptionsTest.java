@@ -16,6 +16,7 @@ import io.rpcladder.ServerBusyException;
 import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.Invoker;
+import io.rpcladder.protocol.ServerOptions;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,8 +213,9 @@ class CallerOptionsTest {
             attempts.incrementAndGet();
             return new CompletableFuture<>();
         }));
+        ServerOptions hasty = silent.server().withDrainLimit(Duration.ZERO);
         RpcApplication provider =
-                opened.add(new RpcApplication(config(ConsumerConfig.DEFAULT).withProvider(silent)));
+                opened.add(new RpcApplication(config(ConsumerConfig.DEFAULT).withProvider(silent.withServer(hasty))));
         provider.export(Greeter.class, new English());
         provider.start();
         var note = MethodConfig.of("note").oneWay(true);
