@@ -401,7 +401,8 @@ class HostileBytesTest {
 
     @Test
     void aListThatIsCopiedForEachElementIsReadAtOnce() {
-        var list = new CopyOnWriteArrayList<>(IntStream.range(0, 200_000).boxed().toList());
+        var list =
+                new CopyOnWriteArrayList<>(IntStream.range(0, 200_000).boxed().toList());
         ByteString bytes = codec(Points.class, "copied").encodeArguments(Carrier.one(list), 1 << 22);
         assertThat(bytes.size()).isLessThan(FRAME);
         long begin = System.nanoTime();
