@@ -50,7 +50,8 @@ class ClosedWhileWaitingTest {
 
     @Test
     void inTheMomentWhenTheCallBegins() {
-        var members = new Members(ClusterOptions.DEFAULT, ClientResources.of(ClientOptions.DEFAULT, Serializers.standard()));
+        var members =
+                new Members(ClusterOptions.DEFAULT, ClientResources.of(ClientOptions.DEFAULT, Serializers.standard()));
         var group = new ServiceGroup(ServiceKey.of("s.S"), "the directory", members, new RandomLoadBalancer());
         var call = new FailoverCall(group, new RpcRequest(RpcMethod.named("s.S", "m", List.of()), List.of()));
         group.begin(call, Deadline.NONE);

@@ -47,7 +47,8 @@ public record RpcProperties(
      * @param transport How connections reach the operating system, by name: epoll or nio; epoll where it can be loaded, and
      *     nio elsewhere, if this is not set.
      */
-    public record Application(@Nullable String name, @Nullable String transport) {}
+    public record Application(
+            @Nullable String name, @Nullable String transport) {}
 
     /**
      * Where providers are found.

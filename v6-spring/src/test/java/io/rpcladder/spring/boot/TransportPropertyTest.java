@@ -37,9 +37,10 @@ final class TransportPropertyTest {
 
     @Test
     void saysWhichTransportsThereAre() {
-        runner.withPropertyValues("rpc.application.transport=uring").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("there is no Transport with the name \"uring\"; there are [epoll, nio]"));
+        runner.withPropertyValues("rpc.application.transport=uring")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("there is no Transport with the name \"uring\"; there are [epoll, nio]"));
     }
 }
