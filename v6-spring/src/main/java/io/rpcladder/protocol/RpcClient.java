@@ -53,7 +53,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     /** A client that connects when it is first called. */
     public RpcClient(InetSocketAddress server, ClientOptions options) {
-        this(server, options, ClientResources.create(), false);
+        this(server, options, ClientResources.of(options, Serializers.standard()), false);
     }
 
     /** A client that shares these resources with others, and leaves them open when it is closed. */

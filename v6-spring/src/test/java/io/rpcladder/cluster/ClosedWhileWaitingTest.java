@@ -12,7 +12,9 @@ import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.ServiceKey;
 import io.rpcladder.Work;
+import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.ClientResources;
+import io.rpcladder.protocol.Serializers;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.transport.IoThread;
 import java.util.List;
@@ -48,7 +50,8 @@ class ClosedWhileWaitingTest {
 
     @Test
     void inTheMomentWhenTheCallBegins() {
-        var members = new Members(ClusterOptions.DEFAULT, ClientResources.create());
+        var members =
+                new Members(ClusterOptions.DEFAULT, ClientResources.of(ClientOptions.DEFAULT, Serializers.standard()));
         var group = new ServiceGroup(ServiceKey.of("s.S"), "the directory", members, new RandomLoadBalancer());
         var call = new FailoverCall(group, new RpcRequest(RpcMethod.named("s.S", "m", List.of()), List.of()));
         group.begin(call, Deadline.NONE);

@@ -42,7 +42,7 @@ class ClientLinkTest {
 
     @Test
     void callsThatAwaitTheirRepliesOfAServerThatGoesAwayEndWithTheClient() throws Exception {
-        var resources = ClientResources.create();
+        var resources = ClientResources.of(ClientOptions.DEFAULT, Serializers.standard());
         rpc.opened.add(resources.loops());
         try (ServerSocket listener = Peer.listen()) {
             RpcClient client = RpcClient.sharing(
