@@ -99,7 +99,7 @@ public final class RpcContext {
     public static Scope serving(@Nullable IncomingCall call) {
         IncomingCall before = SERVED.get();
         SERVED.set(call);
-        return () -> restore(SERVED, before);
+        return () -> SERVED.set(before); // if that is null, to remove it would cost the next call a new entry
     }
 
     /** The same work, serving on its thread the call that this thread serves now. */
@@ -121,7 +121,7 @@ public final class RpcContext {
         var all = new HashMap<>(before == null ? Map.of() : before);
         all.put(key, value);
         ATTACHED.set(Map.copyOf(all));
-        return () -> restore(ATTACHED, before);
+        return () -> ATTACHED.set(before);
     }
 
     /** What is sent along with the calls of this thread. */
@@ -140,14 +140,6 @@ public final class RpcContext {
     public static void answered(Map<String, String> attachments) {
         if (!attachments.isEmpty() || ANSWERED.get() != null) {
             ANSWERED.set(attachments);
-        }
-    }
-
-    private static <T> void restore(ThreadLocal<@Nullable T> place, @Nullable T before) {
-        if (before == null) {
-            place.remove();
-        } else {
-            place.set(before);
         }
     }
 }

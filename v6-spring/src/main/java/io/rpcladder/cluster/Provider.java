@@ -52,6 +52,7 @@ public record Provider(
             throw new IllegalArgumentException(
                     "a name has control characters: " + application + ", " + protocol + ", " + serializers);
         }
+        var unused = new ServiceKey(application, group, version); // throws where it could never be asked for
         serializers = List.copyOf(serializers);
     }
 

@@ -16,7 +16,7 @@ final class MethodNumbers {
 
     /** The names are on their way: what is sent from now on arrives behind them. */
     void sent(int number) {
-        if (number < MOST) {
+        if (number < MOST && known.get(number) == 0) {
             known.set(number, 1);
         }
     }

@@ -104,11 +104,17 @@ final class ExportedService {
         @Override
         public CompletionStage<RpcResponse> invoke(List<@Nullable Object> arguments, IncomingCall call) {
             var request = new RpcRequest(method, arguments, call.deadline(), call.attachments());
-            Invoker last = passed -> {
-                call.begins(); // whatever the filters say of it afterwards
-                return service.invoke(passed);
-            };
-            return Filter.chain(filters, last).invoke(request);
+            return filters.isEmpty() ? begin(request, call) : throughFilters(request, call);
+        }
+
+        private CompletionStage<RpcResponse> throughFilters(RpcRequest request, IncomingCall call) {
+            return Filter.chain(filters, passed -> begin(passed, call)).invoke(request);
+        }
+
+        /** Whatever the filters say of it afterwards, the service may have done something. */
+        private CompletionStage<RpcResponse> begin(RpcRequest request, IncomingCall call) {
+            call.begins();
+            return service.invoke(request);
         }
 
         CompletionStage<RpcResponse> invoke(RpcRequest request) {

@@ -26,6 +26,7 @@ import io.rpcladder.proxy.JdkProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,19 @@ class GroupsAndVersionsTest {
 
     private static ServiceKey key(String group, String version) {
         return new ServiceKey(SITE, group, version);
+    }
+
+    @Test
+    void aProviderWhoseGroupOrVersionIsNoneIsNotOne() {
+        for (String junk : List.of("a b", "a/b", "a;b", "\n")) {
+            assertThatThrownBy(() -> unknownWith(junk, "1.0")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> unknownWith("blue", junk)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(unknownWith("*", "*").willDo(key("blue", "1.0"))).isTrue();
+    }
+
+    private static Provider unknownWith(String group, String version) {
+        return new Provider("localhost", 1, "shop", 100, Instant.EPOCH, Provider.PROTOCOL, group, version, List.of());
     }
 
     /** What one process offers: a service for each key, which answers with its key. */
