@@ -2,7 +2,6 @@ package io.rpcladder.spring.boot;
 
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcException;
-import java.net.BindException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -42,11 +41,8 @@ final class RpcFailureAnalyzer implements FailureAnalyzer {
             return "Start the provider, or look at its group and version; or set check = false at the @RpcReference, or"
                     + " rpc.consumer.check=false for all.";
         }
-        for (Throwable one = error; one != null; one = one.getCause()) {
-            if (one instanceof BindException) {
-                return "Choose another port by rpc.provider.port, or 0 for a free one; or stop who listens there.";
-            }
-        }
-        return null;
+        return String.valueOf(error.getMessage()).startsWith("cannot listen on")
+                ? "Choose another address by rpc.provider.host and rpc.provider.port; or stop who listens there."
+                : null;
     }
 }

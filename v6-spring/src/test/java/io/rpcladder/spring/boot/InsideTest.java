@@ -43,13 +43,10 @@ class InsideTest {
     void aServiceMayHaveAProxyBeforeIt(boolean bySubclass) {
         var calls = new AtomicInteger();
         runner.withBean("english", English.class)
-                .withBean(
-                        "before",
-                        org.aopalliance.intercept.MethodInterceptor.class,
-                        () -> invocation -> {
-                            calls.incrementAndGet();
-                            return invocation.proceed();
-                        })
+                .withBean("before", org.aopalliance.intercept.MethodInterceptor.class, () -> invocation -> {
+                    calls.incrementAndGet();
+                    return invocation.proceed();
+                })
                 .withBean(BeanNameAutoProxyCreator.class, () -> {
                     var creator = new BeanNameAutoProxyCreator();
                     creator.setBeanNames("english");
@@ -94,7 +91,9 @@ class InsideTest {
 
         @Override
         public String apply(String text) {
-            return text.length() < 20 ? twice.apply(text) : new StringBuilder(text).reverse().toString();
+            return text.length() < 20
+                    ? twice.apply(text)
+                    : new StringBuilder(text).reverse().toString();
         }
     }
 
@@ -104,15 +103,15 @@ class InsideTest {
     void aBeanMayBeServiceAndCallerAndTwoMayNeedEachOther() {
         runner.withBean(Twice.class)
                 .withBean(Back.class)
-                .run(context -> assertThat(context.getBean(Twice.class).apply("abc"))
-                        .isEqualTo("cbacbacbacbacbacbacbacba"));
+                .run(context ->
+                        assertThat(context.getBean(Twice.class).apply("abc")).isEqualTo("cbacbacbacbacbacbacbacba"));
     }
 
     @Test
     void twoApplicationsMayNeedEachOtherToStart() {
         var patient = runner.withPropertyValues("rpc.consumer.check-timeout=1m");
-        var twice = CompletableFuture.runAsync(() -> patient.withBean(Twice.class)
-                .run(context -> assertThat(context).hasNotFailed()));
+        var twice = CompletableFuture.runAsync(() ->
+                patient.withBean(Twice.class).run(context -> assertThat(context).hasNotFailed()));
 
         patient.withBean(Back.class).run(context -> {
             assertThat(context).hasNotFailed();

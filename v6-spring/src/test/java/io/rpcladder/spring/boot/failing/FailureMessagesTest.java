@@ -31,8 +31,7 @@ class FailureMessagesTest {
 
     private static String failure(CapturedOutput output, Class<?> bean, String... arguments) {
         List<String> all = new ArrayList<>(
-                List.of("--rpc.registry.address=memory://" + bean.getName(), "--rpc.consumer.check-timeout=100ms",
-                "--spring.main.web-application-type=none"));
+                List.of("--rpc.consumer.check-timeout=100ms", "--spring.main.web-application-type=none"));
         all.addAll(List.of(arguments));
         var application = new SpringApplication(Application.class, bean);
         assertThatThrownBy(() -> application.run(all.toArray(String[]::new))).isNotNull();
@@ -139,22 +138,5 @@ class FailureMessagesTest {
             assertThat(failure(output, English.class, "--rpc.provider.port=" + taken.getLocalPort()))
                     .contains(String.valueOf(taken.getLocalPort()), "rpc.provider.port");
         }
-    }
-
-    interface Threads {
-        Thread mine();
-    }
-
-    @RpcService
-    static class OwnThread implements Threads {
-        @Override
-        public Thread mine() {
-            return Thread.currentThread();
-        }
-    }
-
-    @Test
-    void aTypeThatCannotTravel(CapturedOutput output) {
-        assertThat(failure(output, OwnThread.class)).contains("java.lang.Thread");
     }
 }
