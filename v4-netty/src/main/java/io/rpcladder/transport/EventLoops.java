@@ -73,9 +73,11 @@ public final class EventLoops implements AutoCloseable {
         return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
-    /** Runs a task later, unless it is cancelled before. */
+    /** Runs a task later, unless it is cancelled before. One without delay runs even if the threads are just ending. */
     public Future<?> schedule(Duration delay, Runnable task) {
-        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return delay.isZero()
+                ? group.next().submit(task)
+                : group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */

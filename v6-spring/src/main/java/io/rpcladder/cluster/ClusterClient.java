@@ -41,7 +41,7 @@ public final class ClusterClient implements Invoker, AutoCloseable {
     public ClusterClient(Directory directory, ClusterOptions options, Serializers serializers) {
         this.directory = directory;
         this.options = options;
-        this.members = new Members(options, ClientResources.of(serializers));
+        this.members = new Members(options, ClientResources.of(options.client(), serializers));
     }
 
     /**

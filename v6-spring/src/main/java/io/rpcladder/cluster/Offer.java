@@ -89,7 +89,9 @@ final class Offer {
         Translated known = methods.get(asked);
         if (known == null || !known.asked().equals(options)) {
             known = new Translated(options, asked.of(key).with(options.withSerialization(serializer)));
-            methods.put(asked, known);
+            if (asked.type() != null) { // who calls by names may invent ever new ones
+                methods.put(asked, known);
+            }
         }
         return known.called();
     }

@@ -29,6 +29,7 @@ final class Providing implements AutoCloseable {
     private final Map<ServiceKey, ServiceConfig<?>> exported = new LinkedHashMap<>();
     private final List<Registration> registrations = new ArrayList<>();
     private volatile @Nullable RpcServer server;
+    private @Nullable Provider self;
     private boolean started;
 
     Providing(ApplicationConfig config, Registry registry, ClassLoader loader) {
@@ -73,22 +74,33 @@ final class Providing implements AutoCloseable {
     }
 
     private void offer(ServiceConfig<?> service) {
-        ProviderConfig said = config.provider();
-        RpcServer running = server;
-        if (running == null) {
-            running = RpcServer.start(said.server(), services, said.workers().get());
-            server = running;
+        Provider known = self;
+        if (known == null) {
+            known = listen();
+            self = known;
         }
-        Provider provider = provider(running.address())
-                .withWeight(service.weightOr(said.weight()))
-                .withSerializers(accepted(service));
+        Provider provider =
+                known.withWeight(service.weightOr(config.provider().weight())).withSerializers(accepted(service));
         registrations.add(registry.register(provider, List.of(service.key())));
     }
 
-    private Provider provider(InetSocketAddress address) {
-        String host = config.provider().advertised();
+    /** Starts the server; what is said of it holds for all services, so that clients know them for one process's. */
+    private Provider listen() {
+        ProviderConfig said = config.provider();
+        InetSocketAddress wanted = said.server().address();
+        if (said.advertised().isEmpty() && wanted.getAddress().isAnyLocalAddress()) {
+            throw new IllegalArgumentException("the server shall listen on all addresses of this machine (" + wanted
+                    + "), of which clients need one: rpc.provider.advertised says which");
+        }
+        RpcServer running =
+                RpcServer.start(said.server(), services, said.workers().get());
+        server = running;
+        InetSocketAddress address = running.address();
         return Provider.at(
-                host.isEmpty() ? address : InetSocketAddress.createUnresolved(host, address.getPort()), config.name());
+                said.advertised().isEmpty()
+                        ? address
+                        : InetSocketAddress.createUnresolved(said.advertised(), address.getPort()),
+                config.name());
     }
 
     Set<ServiceKey> services() {
@@ -115,6 +127,7 @@ final class Providing implements AutoCloseable {
             registrations.clear();
             running = server;
             server = null;
+            self = null;
         }
         if (running != null) {
             running.close(); // without the lock, because a call in hand may ask for something here

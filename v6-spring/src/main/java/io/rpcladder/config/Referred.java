@@ -1,12 +1,14 @@
 package io.rpcladder.config;
 
 import io.rpcladder.CallOptions;
+import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.cluster.ClusterClient;
 import io.rpcladder.cluster.Listing;
 import io.rpcladder.cluster.Outlook;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +20,8 @@ import java.util.function.Function;
  * @param methods what holds for each method
  */
 record Referred(
-        ReferenceConfig<?> config,
-        KnownProviders providers,
-        ClusterClient client,
-        Function<Method, RpcMethod> methods) {
+        ReferenceConfig<?> config, KnownProviders providers, ClusterClient client, Function<Method, RpcMethod> methods)
+        implements AutoCloseable {
 
     RpcReferenceInfo info() {
         return new RpcReferenceInfo(config.key(), config.url(), config.check(), providers.all());
@@ -53,5 +53,26 @@ record Referred(
             }
         }
         return calls;
+    }
+
+    /**
+     * Makes sure that somebody offers the service, or at a direct address, that somebody listens.
+     *
+     * @param deadline how long to wait for that, of {@link System#nanoTime}
+     * @throws NoProviderException if nobody does
+     */
+    void check(long deadline) {
+        if (!config.check()) {
+            return;
+        }
+        providers.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        if (!config.url().isEmpty()) {
+            Reachable.check(config.key(), providers.all(), deadline);
+        }
+    }
+
+    @Override
+    public void close() {
+        providers.close();
     }
 }

@@ -66,9 +66,10 @@ public final class RpcApplication implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the type is not an interface, or names a type that cannot travel, or a method that
      *     is named is not in it
-     * @throws IllegalStateException if the service is offered already
+     * @throws IllegalStateException if the service is offered already, or the application was closed
      */
     public void export(ServiceConfig<?> service) {
+        mustBeOpen();
         providing.export(service);
     }
 
@@ -81,6 +82,7 @@ public final class RpcApplication implements AutoCloseable {
      * An object that calls a service. It may be used by many threads, and before the start.
      *
      * @throws IllegalArgumentException if the type is not an interface, or something that is named does not exist
+     * @throws IllegalStateException if the application was closed
      * @throws NoProviderException if the application has started, the reference is checked, and nobody offers the service
      */
     public <T> T refer(ReferenceConfig<T> reference) {
@@ -109,9 +111,7 @@ public final class RpcApplication implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public synchronized void start() {
-        if (closed) {
-            throw new IllegalStateException("application " + config.name() + " was closed");
-        }
+        mustBeOpen();
         if (started) {
             return;
         }
@@ -122,6 +122,12 @@ public final class RpcApplication implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void mustBeOpen() {
+        if (closed) {
+            throw new IllegalStateException("application " + config.name() + " was closed");
         }
     }
 

@@ -44,8 +44,11 @@ public record RpcProperties(
      * What the application says of itself.
      *
      * @param name What it calls itself; spring.application.name if this is not set.
+     * @param transport How connections reach the operating system, by name: epoll or nio; epoll where it can be loaded, and
+     *     nio elsewhere, if this is not set.
      */
-    public record Application(@Nullable String name) {}
+    public record Application(
+            @Nullable String name, @Nullable String transport) {}
 
     /**
      * Where providers are found.
