@@ -86,8 +86,8 @@ class PropertiesTest {
         Stream<String> tested = OTHERS.stream().map(line -> line.substring(0, line.indexOf('=')));
 
         assertThat(new TreeSet<>(new KnownKeys().all()))
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(tested, TESTED_BY_WHAT_THEY_DO.stream())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(tested, TESTED_BY_WHAT_THEY_DO.stream()).toList());
     }
 
     @Test
