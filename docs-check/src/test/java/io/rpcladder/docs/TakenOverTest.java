@@ -30,7 +30,7 @@ class TakenOverTest {
             registry: EagerHosts RegisteredServer Registration
             serialize: ArrayCodec BeanCodec CollectionCodec FieldsCodec LaterCodec MapCodec MessageCodec
               OneOfCodec PlainExceptions PlainTypes RecordCodec RowCodec ScalarCodec TimeCodec TypeVariables
-              ValueCodec ValueCodecs WireWriter
+              ValueCodec WireWriter
             transport: Backpressure Connection EventLoops HostNames IoThread LifeSigns
             """;
 

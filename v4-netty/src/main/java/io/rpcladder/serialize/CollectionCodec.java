@@ -2,10 +2,10 @@ package io.rpcladder.serialize;
 
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,6 +17,9 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
 
     /** So many elements may have the same hash code; more of them make a hash table slow. */
     private static final int MAX_COLLISIONS = 256;
+
+    /** So many digits may be compared where each number is compared with the longest one; more take seconds. */
+    private static final long MAX_DIGITS = 50_000_000;
 
     private static final int NULL_TAG = tag(2, ScalarCodec.BOOLEAN);
 
@@ -49,7 +52,7 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
     @Override
     Collection<@Nullable Object> readFields(CodedInputStream in) throws IOException {
         Collection<@Nullable Object> read = empty.get();
-        Collection<@Nullable Object> items = read instanceof List ? read : new ArrayList<>();
+        Collection<@Nullable Object> items = read instanceof ArrayList ? read : new ArrayList<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == elementTag) {
                 items.add(element.read(in));
@@ -62,6 +65,9 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
         }
         if (read instanceof Set) {
             refuseCollisions(items);
+        }
+        if (sorted) {
+            refuseHugeNumbers(items);
         }
         if (read != items) {
             read.addAll(items);
@@ -83,6 +89,19 @@ final class CollectionCodec extends MessageCodec<Collection<@Nullable Object>> {
             if (hashes[i] == hashes[i - MAX_COLLISIONS]) {
                 throw new IOException("more than " + MAX_COLLISIONS + " elements with the same hash code");
             }
+        }
+    }
+
+    /** To compare two decimals that are nearly the same is to multiply one by a power of ten as large as the other. */
+    static void refuseHugeNumbers(Collection<@Nullable Object> keys) throws IOException {
+        long digits = keys.stream()
+                .mapToLong(key -> key instanceof BigDecimal number
+                        ? number.unscaledValue().bitLength() / 3
+                        : 0)
+                .max()
+                .orElse(0);
+        if (digits * keys.size() > MAX_DIGITS) {
+            throw new IOException(keys.size() + " sorted numbers of up to " + digits + " digits");
         }
     }
 }

@@ -13,6 +13,8 @@ import io.rpcladder.RpcCodecException;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -359,6 +364,52 @@ class HostileBytesTest {
         Set<String> texts(Set<String> value);
 
         Set<Object> objects(Set<Object> value);
+
+        List<BigDecimal> numbers(List<BigDecimal> value);
+
+        SortedSet<BigDecimal> sorted(SortedSet<BigDecimal> value);
+
+        SortedMap<BigDecimal, Integer> sortedMap(SortedMap<BigDecimal, Integer> value);
+
+        CopyOnWriteArrayList<Integer> copied(CopyOnWriteArrayList<Integer> value);
+    }
+
+    /** The first is the root of the tree that they become, and each of the others is compared with it. */
+    @Test
+    void aHugeNumberThatIsComparedOften() {
+        var numbers = new ArrayList<BigDecimal>();
+        numbers.add(new BigDecimal(BigInteger.TEN.pow(1_000_000).add(BigInteger.ONE), 1_000_000));
+        for (int i = 1; i < 50_000; i++) {
+            numbers.add(BigDecimal.valueOf(1_000_000 + (i % 2 == 0 ? i : -i), 6));
+        }
+        ByteString bytes = codec(Points.class, "numbers").encodeArguments(Carrier.one(numbers), 1 << 22);
+
+        assertThat(isRefused(codec(Points.class, "sorted"), bytes)).isTrue();
+    }
+
+    @Test
+    void soIsOneThatIsAKey() {
+        var numbers = new java.util.TreeMap<BigDecimal, Integer>();
+        numbers.put(new BigDecimal(BigInteger.TEN.pow(1_000_000).add(BigInteger.ONE), 1_000_000), 1);
+        for (int i = 2; i < 100; i++) {
+            numbers.put(BigDecimal.valueOf(i), i);
+        }
+        ByteString bytes = codec(Points.class, "sortedMap").encodeArguments(Carrier.one(numbers), 1 << 22);
+
+        assertThat(isRefused(codec(Points.class, "sortedMap"), bytes)).isTrue();
+    }
+
+    @Test
+    void aListThatIsCopiedForEachElementIsReadAtOnce() {
+        var list =
+                new CopyOnWriteArrayList<>(IntStream.range(0, 200_000).boxed().toList());
+        ByteString bytes = codec(Points.class, "copied").encodeArguments(Carrier.one(list), 1 << 22);
+        assertThat(bytes.size()).isLessThan(FRAME);
+        long begin = System.nanoTime();
+
+        assertThat(codec(Points.class, "copied").decodeArguments(bytes)).containsExactly(list);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
     }
 
     @Test

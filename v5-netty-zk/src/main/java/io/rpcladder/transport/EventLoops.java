@@ -35,7 +35,7 @@ public final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final HostNames names;
-    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> watched = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /** So many threads, with this in front of their names. */
@@ -83,16 +83,18 @@ public final class EventLoops implements AutoCloseable {
      * where a loop is asked to end while it works, Netty does not look for its connections any more.
      */
     void watch(Channel connection) {
-        connections.add(connection);
-        connection.closeFuture().addListener(closed -> connections.remove(connection));
+        watched.add(connection);
+        connection.closeFuture().addListener(closed -> watched.remove(connection));
         if (closing) {
             connection.close();
         }
     }
 
-    /** Runs a task later, unless it is cancelled before. */
+    /** Runs a task later, unless it is cancelled before. One without delay runs even if the threads are just ending. */
     public Future<?> schedule(Duration delay, Runnable task) {
-        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return delay.isZero()
+                ? group.next().submit(task)
+                : group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
@@ -123,7 +125,7 @@ public final class EventLoops implements AutoCloseable {
     private io.netty.util.concurrent.Future<?> shutdown() {
         names.close();
         closing = true;
-        connections.forEach(Channel::close);
+        watched.forEach(Channel::close);
         return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

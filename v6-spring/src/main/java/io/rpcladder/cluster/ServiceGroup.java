@@ -164,6 +164,15 @@ final class ServiceGroup {
                 some ? weighty : all, funnel + (all.isEmpty() ? "; is a server running that registers there?" : ""));
     }
 
+    /** Where a call would go now; calls nobody. */
+    Outlook outlook(Listing listing, @Nullable String serialization) {
+        Map<Provider.Place, Offer> offers;
+        synchronized (this) {
+            offers = Map.copyOf(used);
+        }
+        return new Forecast(service, listing, offers, serialization).outlook(balancer);
+    }
+
     /** Lets all members go; who still waits for the directory finds nobody. */
     void close() {
         synchronized (this) {

@@ -59,7 +59,8 @@ final class Consuming implements AutoCloseable {
         Referred referred;
         synchronized (this) {
             proxy = proxy(reference);
-            referred = new Referred(reference, new KnownProviders(reference.key(), clients.registry(reference)));
+            var known = new KnownProviders(reference.key(), clients.registry(reference));
+            referred = new Referred(reference, known, clients.of(reference), method -> method(reference, method));
             references.add(referred);
             if (!started) {
                 return proxy;

@@ -35,6 +35,12 @@ final class KnownProviders implements AutoCloseable {
         }
     }
 
+    /** What the registry said last; null if it has not answered. */
+    @Nullable
+    Listing last() {
+        return last;
+    }
+
     /** Those that would be called. */
     List<Provider> all() {
         Listing listing = last;

@@ -9,6 +9,7 @@ import io.rpcladder.registry.Registry;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,12 +152,19 @@ public final class RpcApplication implements AutoCloseable {
 
     /** The services that are called. */
     public List<RpcReferenceInfo> references() {
+        return consuming.references().stream().map(Referred::info).toList();
+    }
+
+    /**
+     * Where calls of some references would go now, and why. Calls nobody.
+     *
+     * @param which is given what each reference asks for
+     */
+    public List<RpcReferenceOutlook> outlooks(Predicate<ServiceKey> which) {
         return consuming.references().stream()
-                .map(referred -> new RpcReferenceInfo(
-                        referred.config().key(),
-                        referred.config().url(),
-                        referred.config().check(),
-                        referred.providers().all()))
+                .filter(referred -> which.test(referred.config().key()))
+                .map(referred ->
+                        referred.outlook(config.consumer(), config.registry().address()))
                 .toList();
     }
 

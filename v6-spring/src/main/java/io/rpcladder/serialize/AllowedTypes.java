@@ -23,6 +23,12 @@ public final class AllowedTypes {
     /** The property to which a user adds class names and packages, separated by commas. */
     public static final String PROPERTY = "rpc.serialization.allow";
 
+    /** As the JVM has it. */
+    private static final int MAX_DIMENSIONS = 255;
+
+    /** A longer name is nobody's; what a peer sends in its place need not fill the log. */
+    private static final int MAX_NAME = 500;
+
     private final SortedMap<String, Class<?>> types = new TreeMap<>();
     private final List<AllowedName> packages;
     private final ClassLoader loader;
@@ -102,6 +108,10 @@ public final class AllowedTypes {
         if (name.startsWith("[")) {
             return findArray(name);
         }
+        return findElement(name);
+    }
+
+    private Class<?> findElement(String name) {
         Class<?> type = types.get(name);
         if (type != null) {
             return type;
@@ -117,12 +127,21 @@ public final class AllowedTypes {
     }
 
     private Class<?> findArray(String name) {
-        if (name.length() == 2) {
-            return JdkTypes.primitiveArray(name);
+        int dimensions = 0;
+        while (dimensions < name.length() && name.charAt(dimensions) == '[') {
+            dimensions++;
         }
-        boolean ofObjects = name.startsWith("[L") && name.endsWith(";");
-        return find(ofObjects ? name.substring(2, name.length() - 1) : name.substring(1))
-                .arrayType();
+        String element = name.substring(dimensions);
+        Class<?> type = element.startsWith("L") && element.endsWith(";")
+                ? findElement(element.substring(1, element.length() - 1))
+                : JdkTypes.primitive(element);
+        if (type == null || dimensions > MAX_DIMENSIONS) {
+            throw refusal(name);
+        }
+        for (int i = 0; i < dimensions; i++) {
+            type = type.arrayType();
+        }
+        return type;
     }
 
     private boolean isInAllowedPackage(String name) {
@@ -150,7 +169,8 @@ public final class AllowedTypes {
     }
 
     /** What is thrown where a class with this name turns up that is not allowed. */
-    public static RpcCodecException refusal(String name) {
+    public static RpcCodecException refusal(String type) {
+        String name = type.length() <= MAX_NAME ? type : type.substring(0, MAX_NAME) + "...";
         return new RpcCodecException(
                 name + " may not travel: no exported interface names it. To allow it: " + PROPERTY + "=" + name, null);
     }

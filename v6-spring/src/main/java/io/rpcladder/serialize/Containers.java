@@ -5,15 +5,18 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -81,6 +84,14 @@ public final class Containers {
                 .<Class<?>>map(type -> type)
                 .findFirst()
                 .orElse(declared));
+    }
+
+    /**
+     * Whether elements are put in when all are there: into a set, to see first what that takes, and into a list that is
+     * copied for each.
+     */
+    public static boolean growsSlowly(Collection<?> empty) {
+        return empty instanceof Set || empty instanceof CopyOnWriteArrayList;
     }
 
     /** A comparator is code, and does not travel: what arrives is in the elements' natural order. */

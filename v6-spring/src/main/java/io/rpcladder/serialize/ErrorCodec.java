@@ -71,7 +71,7 @@ public final class ErrorCodec {
             var out = new LimitedOutput(free, limit);
             write(error, MAX_CAUSES, new DataOutputStream(out));
             return out.toByteArray();
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // it is too long, or the exception's own methods fail
             return named(error, free, limit);
         } catch (IOException e) {
             throw new UncheckedIOException("a stream into memory", e);

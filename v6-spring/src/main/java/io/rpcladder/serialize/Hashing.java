@@ -1,11 +1,16 @@
 package io.rpcladder.serialize;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,8 @@ public final class Hashing {
     /** So many elements may have the same hash code; more of them make a hash table slow. */
     private static final int MAX_COLLISIONS = 256;
 
+    private static final int BITS_OF_A_STEP = 512;
+
     private static final ClassValue<List<Integer>> NESTED = new ClassValue<>() {
         @Override
         protected List<Integer> computeValue(Class<?> type) {
@@ -38,30 +45,35 @@ public final class Hashing {
         }
     };
 
-    private int steps;
+    private long steps;
 
     /** Forgets what was counted; to be called before each message. */
     public void restart() {
         steps = 0;
     }
 
-    /** Puts all into a set. */
-    public void fill(Collection<@Nullable Object> set, Collection<@Nullable Object> elements) {
-        refuse(elements);
-        set.addAll(elements);
+    /** Puts all into a collection. */
+    public void fill(Collection<@Nullable Object> empty, Collection<@Nullable Object> elements) {
+        if (empty instanceof Set) {
+            refuse(elements, empty instanceof SortedSet);
+        }
+        empty.addAll(elements);
     }
 
     /** Puts all into a map. */
     public void fill(
             Map<@Nullable Object, @Nullable Object> map, List<@Nullable Object> keys, List<@Nullable Object> values) {
-        refuse(keys);
+        refuse(keys, map instanceof SortedMap);
         for (int i = 0; i < keys.size(); i++) {
             map.put(keys.get(i), values.get(i));
         }
     }
 
-    private void refuse(Collection<@Nullable Object> keys) {
+    private void refuse(Collection<@Nullable Object> keys, boolean sorted) {
         keys.forEach(key -> walk(key, 0));
+        if (sorted) {
+            count(keys.size() * keys.stream().mapToLong(Hashing::stepsOf).max().orElse(0)); // each with the largest
+        }
         if (keys.size() <= MAX_COLLISIONS) {
             return;
         }
@@ -73,11 +85,29 @@ public final class Hashing {
         }
     }
 
-    private void walk(@Nullable Object value, int depth) {
-        if ((depth > 0 && ++steps > MAX_STEPS) || depth > MAX_DEPTH) {
+    private void count(long more) {
+        steps += more;
+        if (steps > MAX_STEPS) {
             throw new IllegalArgumentException("sets or keys that take more than " + MAX_STEPS + " steps to hash");
         }
+    }
+
+    /** A plain value is hashed at once, and compared; but for a number of thousands of digits, whose hash nobody keeps. */
+    public static long stepsOf(@Nullable Object plain) {
+        if (plain instanceof BigDecimal decimal) {
+            return decimal.unscaledValue().bitLength() / BITS_OF_A_STEP;
+        }
+        return plain instanceof BigInteger number ? number.bitLength() / BITS_OF_A_STEP : 0;
+    }
+
+    private void walk(@Nullable Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException(
+                    "sets or keys with more than " + MAX_DEPTH + " values within each other");
+        }
+        count(depth == 0 ? 0 : 1);
         if (value == null || JdkTypes.ARE_VALUES.contains(value.getClass())) {
+            count(stepsOf(value));
             return;
         }
         if (value instanceof Collection<?> all) {

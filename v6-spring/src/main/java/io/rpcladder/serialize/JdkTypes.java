@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -38,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The classes of the JDK that any call may carry: values without a life of their own, and the usual collections. */
 public final class JdkTypes {
@@ -112,15 +112,19 @@ public final class JdkTypes {
         return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
     }
 
-    /** The class with a name as {@code [I}. */
-    static Class<?> primitiveArray(String name) {
-        for (Class<?> type : List.of(
-                boolean.class, byte.class, char.class, short.class, int.class, long.class, float.class, double.class)) {
-            Class<?> array = Array.newInstance(type, 0).getClass();
-            if (array.getName().equals(name)) {
-                return array;
-            }
-        }
-        throw AllowedTypes.refusal(name);
+    /** What an array is of, by the letter for it: int for the I in {@code [I}; null for any other. */
+    static @Nullable Class<?> primitive(String letter) {
+        return Stream.<Class<?>>of(
+                        boolean.class,
+                        byte.class,
+                        char.class,
+                        short.class,
+                        int.class,
+                        long.class,
+                        float.class,
+                        double.class)
+                .filter(type -> type.descriptorString().equals(letter))
+                .findFirst()
+                .orElse(null);
     }
 }

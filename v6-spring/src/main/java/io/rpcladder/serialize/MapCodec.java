@@ -46,6 +46,9 @@ final class MapCodec extends MessageCodec<Map<@Nullable Object, @Nullable Object
             }
         }
         CollectionCodec.refuseCollisions(keys);
+        if (sorted) {
+            CollectionCodec.refuseHugeNumbers(keys);
+        }
         Map<@Nullable Object, @Nullable Object> read = empty.get();
         for (int i = 0; i < keys.size(); i++) {
             read.put(keys.get(i), values.get(i));

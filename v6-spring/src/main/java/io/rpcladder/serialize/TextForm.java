@@ -36,16 +36,18 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
     /** So many digits a number may have: to parse one takes the square of its length in time. */
     private static final int MAX_DIGITS = 10_000;
 
+    private static final double BITS_OF_A_DIGIT = Math.log(10) / Math.log(2);
+
     /** All that there are. */
     public static final List<TextForm<?>> ALL = List.of(
             new TextForm<>(Byte.class, Object::toString, Byte::valueOf),
             new TextForm<>(Short.class, Object::toString, Short::valueOf),
             new TextForm<>(Float.class, Object::toString, Float::valueOf),
             new TextForm<>(Character.class, Object::toString, TextForm::character),
-            new TextForm<>(BigInteger.class, BigInteger::toString, text -> new BigInteger(number(text))),
+            new TextForm<>(BigInteger.class, TextForm::digits, text -> new BigInteger(number(text))),
             new TextForm<>(
                     BigDecimal.class,
-                    decimal -> decimal.unscaledValue() + " " + decimal.scale(),
+                    decimal -> digits(decimal.unscaledValue()) + " " + decimal.scale(),
                     text -> new BigDecimal(new BigInteger(number(before(text))), Integer.parseInt(after(text)))),
             new TextForm<>(UUID.class, UUID::toString, UUID::fromString),
             new TextForm<>(URI.class, URI::toString, URI::create),
@@ -97,10 +99,21 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
 
     private static String number(String digits) {
         if (digits.length() > MAX_DIGITS) {
-            throw new IllegalArgumentException(
-                    "a number with " + digits.length() + " digits; " + MAX_DIGITS + " are allowed");
+            throw tooLong(digits.length());
         }
         return digits;
+    }
+
+    /** To write one takes long, too. */
+    private static String digits(BigInteger number) {
+        if (number.bitLength() > MAX_DIGITS * BITS_OF_A_DIGIT) {
+            throw tooLong((int) (number.bitLength() / BITS_OF_A_DIGIT));
+        }
+        return number(number.toString());
+    }
+
+    private static IllegalArgumentException tooLong(int digits) {
+        return new IllegalArgumentException("a number with " + digits + " digits; " + MAX_DIGITS + " are allowed");
     }
 
     private static Character character(String text) {

@@ -1,28 +1,21 @@
 package io.rpcladder.serialize;
 
 import com.google.protobuf.MessageLite;
-import java.lang.reflect.Constructor;
+import io.rpcladder.RpcCodecException;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +45,7 @@ final class ValueCodecs {
      * The codec of a type whose variables are resolved, and with it those of all types within.
      *
      * @throws IllegalArgumentException if one of them cannot travel
+     * @throws RpcCodecException if one of them is a collection that cannot be made
      */
     ValueCodec<?> of(Type type) {
         ValueCodec<?> codec = known.get(type);
@@ -67,7 +61,7 @@ final class ValueCodecs {
             later.is(codec);
             known.put(type, codec);
             return codec;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | RpcCodecException e) {
             known.clear(); // what was made on the way may contain it
             throw e;
         } finally {
@@ -93,15 +87,10 @@ final class ValueCodecs {
         }
         TypeVariables variables = TypeVariables.of(type);
         if (raw == Iterable.class || Collection.class.isAssignableFrom(raw)) {
-            return new CollectionCodec(
-                    of(variables.resolve(ELEMENT)),
-                    empty(raw, ArrayList.class, LinkedHashSet.class, TreeSet.class, LinkedList.class));
+            return new CollectionCodec(of(variables.resolve(ELEMENT)), Containers.usual(raw));
         }
         if (Map.class.isAssignableFrom(raw)) {
-            return new MapCodec(
-                    of(variables.resolve(KEY)),
-                    of(variables.resolve(VALUE)),
-                    empty(raw, LinkedHashMap.class, TreeMap.class, ConcurrentHashMap.class));
+            return new MapCodec(of(variables.resolve(KEY)), of(variables.resolve(VALUE)), Containers.usual(raw));
         }
         if (raw == Optional.class) {
             FieldsCodec.Slot content = slot(variables.resolve(Optional.class.getTypeParameters()[0]));
@@ -173,34 +162,5 @@ final class ValueCodecs {
 
     private static Class<?> wrapper(Class<?> type) {
         return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
-    }
-
-    /**
-     * Makes the first of these classes that fits, or the type itself.
-     *
-     * @throws IllegalArgumentException if that cannot be made
-     */
-    @SuppressWarnings("unchecked")
-    private static <T> Supplier<T> empty(Class<?> type, Class<?>... usual) {
-        Class<?> made =
-                Stream.of(usual).filter(type::isAssignableFrom).findFirst().orElse(type);
-        try {
-            Constructor<?> constructor = made.getConstructor();
-            constructor.setAccessible(true);
-            if (Modifier.isAbstract(made.getModifiers())) {
-                throw new NoSuchMethodException(made.getName());
-            }
-            return () -> {
-                try {
-                    return (T) constructor.newInstance();
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalArgumentException("cannot make a " + made.getName(), e);
-                }
-            };
-        } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(
-                    made.getName() + " cannot travel: it is abstract, or has no public constructor without parameters",
-                    e);
-        }
     }
 }

@@ -75,7 +75,7 @@ public final class Connector {
         void open(InetAddress address) {
             new Bootstrap()
                     .group(loops.group())
-                    .channel(EventLoops.channelType())
+                    .channel(loops.transport().client())
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                             timeLeft().toMillis())

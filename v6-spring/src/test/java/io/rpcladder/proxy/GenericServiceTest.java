@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,6 +120,19 @@ final class GenericServiceTest {
                         "2026-03-01",
                         "color",
                         "GREEN"));
+    }
+
+    @Test
+    void keepsAllDigitsOfADecimal() {
+        var price = new BigDecimal("1234567890.1234567890123456789");
+        Map<String, Object> order = Map.of("id", "a", "item", Map.of("count", 2), "price", price, "day", "2026-02-28");
+
+        Object placed =
+                shop.$invoke("place", new String[] {Shop.class.getName() + "$Order", "int"}, new Object[] {order, 3});
+
+        assertThat(placed)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("price", price.negate());
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.rpcladder.serialize;
 
+import static io.rpcladder.serialize.TypedSerializers.anything;
+import static io.rpcladder.serialize.TypedSerializers.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.rpcladder.ExtensionLoader;
 import io.rpcladder.RpcCodecException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -23,28 +24,12 @@ class HostileValuesTest {
     private static final int LIMIT = 1 << 20;
     private static final String DOG = CorpusValues.Dog.class.getName();
 
-    private static final ExtensionLoader<Serializer> SERIALIZERS =
-            new ExtensionLoader<>(Serializer.class, HostileValuesTest.class.getClassLoader());
-
     static Stream<String> serializers() {
         return TypedSerializers.names().stream();
     }
 
     static Stream<String> thoseWithClassNames() {
-        return serializers().filter(name -> !name.equals("protobuf")); // that has no records where anything may stand
-    }
-
-    private static MethodCodec codec(String name, Class<?> service, String method, AllowedTypes allowed) {
-        var codec = new ServiceCodec(service, allowed, SERIALIZERS.get(name));
-        return Stream.of(service.getMethods())
-                .filter(each -> each.getName().equals(method))
-                .map(each -> codec.of(each, method))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static MethodCodec anything(String name, AllowedTypes allowed) {
-        return codec(name, Corpus.Anything.class, "object", allowed);
+        return TypedSerializers.withClassNames();
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import io.rpcladder.serialize.Hashing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.fory.context.ReadContext;
 import org.apache.fory.context.WriteContext;
@@ -28,12 +27,12 @@ final class CollectionsSerializer extends CollectionSerializer<Collection> {
         this.empty = empty;
     }
 
-    /** The elements of a set, as long as they are read: to hash them before they are whole would be of no use. */
+    /** The elements of a set, for example, as long as they are read: to hash them before they are whole would be of no use. */
     private static final class Pending extends ArrayList<@Nullable Object> {
-        private final transient Collection<@Nullable Object> set;
+        private final transient Collection<@Nullable Object> whole;
 
-        Pending(Collection<@Nullable Object> set) {
-            this.set = set;
+        Pending(Collection<@Nullable Object> whole) {
+            this.whole = whole;
         }
     }
 
@@ -48,15 +47,15 @@ final class CollectionsSerializer extends CollectionSerializer<Collection> {
         setNumElements(readCollectionSize(context, context.getBuffer(), elementsAdvance));
         Collection<@Nullable Object> collection = empty.get();
         context.reference(collection);
-        return collection instanceof Set ? new Pending(collection) : collection;
+        return Containers.growsSlowly(collection) ? new Pending(collection) : collection;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public Collection onCollectionRead(Collection read) {
         if (read instanceof Pending pending) {
-            hashing.fill(pending.set, (List<@Nullable Object>) pending);
-            return pending.set;
+            hashing.fill(pending.whole, (List<@Nullable Object>) pending);
+            return pending.whole;
         }
         return read;
     }

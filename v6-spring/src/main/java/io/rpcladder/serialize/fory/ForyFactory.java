@@ -94,7 +94,10 @@ final class ForyFactory {
         TypeResolver types = fory.getTypeResolver();
         for (Class<?> type : List.copyOf(((ClassResolver) types).getRegisteredClasses())) {
             if (!type.isPrimitive() && !KEPT.contains(type)) { // Fory knows threads' queues, proxies, lambdas
-                with(serializer(types, type, hashing), own -> types.registerInternalSerializer(type, own));
+                Serializer<?> own = mayTravel(type)
+                        ? serializer(types, type, hashing)
+                        : new RefusingSerializer(types.getConfig(), type);
+                with(own, serializer -> types.registerInternalSerializer(type, serializer));
             }
         }
         numbered.forEach((number, type) -> {
@@ -102,6 +105,11 @@ final class ForyFactory {
             with(serializer(types, type, hashing), own -> fory.registerSerializer(type, own));
         });
         return fory;
+    }
+
+    /** Of those that Fory knows by itself. Its stand-ins for lambdas and proxies look like a user's beans. */
+    private boolean mayTravel(Class<?> type) {
+        return JdkTypes.isOfTheJdk(type) && (allowed.isAllowed(type) || isContainer(type));
     }
 
     private static void with(@Nullable Serializer<?> own, Consumer<Serializer<?>> action) {

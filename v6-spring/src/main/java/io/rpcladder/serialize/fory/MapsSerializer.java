@@ -51,7 +51,7 @@ final class MapsSerializer extends MapSerializer<Map> {
 
         @Override
         public Set<Entry<@Nullable Object, @Nullable Object>> entrySet() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("a map that is still being read");
         }
     }
 

@@ -36,9 +36,7 @@ final class ArrayHandler extends Handler {
 
     @Override
     public Object readLengthList(AbstractHessianInput in, int length) throws IOException {
-        if (length < 0 || length > ((BodyInput) in).length()) { // an element takes a byte at least
-            throw new IOException("an array of " + length + " elements");
-        }
+        ((BodyInput) in).announce(length);
         Object array = Array.newInstance(component, length);
         in.addRef(array);
         for (int i = 0; i < length; i++) {

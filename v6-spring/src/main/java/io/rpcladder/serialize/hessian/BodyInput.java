@@ -15,6 +15,7 @@ final class BodyInput extends Hessian2Input {
     static final int MAX_DEPTH = 200;
 
     private final int length;
+    private int announced;
     private int depth;
 
     private final Hashing hashing = new Hashing();
@@ -24,9 +25,16 @@ final class BodyInput extends Hessian2Input {
         this.length = length;
     }
 
-    /** How long the whole body is; nothing in it has more elements. */
-    int length() {
-        return length;
+    /**
+     * Called before an array is made. An element takes a byte at least, and no two of them the same: arrays that each begin
+     * with the next one would else be made as large as the body, every one of them.
+     */
+    void announce(int elements) throws IOException {
+        if (elements < 0 || elements > length - announced) {
+            throw new IOException(
+                    "an array of " + elements + " elements, and " + announced + " before, in " + length + " bytes");
+        }
+        announced += elements;
     }
 
     @Override

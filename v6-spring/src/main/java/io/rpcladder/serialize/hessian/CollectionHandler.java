@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class CollectionHandler extends Handler {
         Collection<@Nullable Object> read = empty.get();
         in.addRef(read);
         List<@Nullable Object> elements = new ArrayList<>();
-        Collection<@Nullable Object> target = read instanceof Set ? elements : read;
+        Collection<@Nullable Object> target = Containers.growsSlowly(read) ? elements : read;
         for (int i = 0; i < length; i++) {
             target.add(in.readObject());
         }

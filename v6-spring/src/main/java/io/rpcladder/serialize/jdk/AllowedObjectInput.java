@@ -1,6 +1,7 @@
 package io.rpcladder.serialize.jdk;
 
 import io.rpcladder.RpcCodecException;
+import io.rpcladder.serialize.Hashing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
@@ -72,7 +73,9 @@ final class AllowedObjectInput extends ObjectInputStream {
             long walk = 1;
             for (Object member : members(object)) {
                 StrayClasses.refuse(member);
-                walk += isCollection(member) ? walks.getOrDefault(member, (long) MAX_WALK) : 1; // a cycle never ends
+                walk += isCollection(member)
+                        ? walks.getOrDefault(member, (long) MAX_WALK) // a cycle never ends
+                        : 1 + Hashing.stepsOf(member);
                 if (walk > MAX_WALK) {
                     throw refusal("a collection that takes more than " + MAX_WALK + " steps to walk through");
                 }

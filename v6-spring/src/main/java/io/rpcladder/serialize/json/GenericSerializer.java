@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON for callers that do not have the service's classes: what they send and get are texts, numbers, booleans, lists, and
- * maps in place of objects. The server knows the types and reads objects out of the maps. A map may name its class by
+ * maps in place of objects. A number with a fraction is a Double, or a BigDecimal if a Double has not all of its digits.
+ * The server knows the types and reads objects out of the maps. A map may name its class by
  * {@code @class} where the declared type leaves it open, and only allowed ones are understood.
  */
 public final class GenericSerializer implements Serializer {
@@ -41,7 +42,7 @@ public final class GenericSerializer implements Serializer {
 
         Body(List<Type> types, JsonMapper mapper) {
             this.values = types.size();
-            this.body = new JsonBody(types, mapper);
+            this.body = new JsonBody(types, mapper, ExactDecimals::new);
         }
 
         @Override

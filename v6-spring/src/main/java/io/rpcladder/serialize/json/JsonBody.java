@@ -5,6 +5,7 @@ import io.rpcladder.serialize.LimitedOutput;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,9 +21,16 @@ final class JsonBody implements BodyCodec {
     private final JsonMapper mapper;
     private final ObjectWriter[] writers;
     private final ObjectReader[] readers;
+    private final UnaryOperator<JsonParser> around;
 
     JsonBody(List<Type> types, JsonMapper mapper) {
+        this(types, mapper, parser -> parser);
+    }
+
+    /** One that reads by way of another parser. */
+    JsonBody(List<Type> types, JsonMapper mapper, UnaryOperator<JsonParser> around) {
         this.mapper = mapper;
+        this.around = around;
         List<JavaType> all = types.stream().map(mapper::constructType).toList();
         this.writers = all.stream().map(mapper::writerFor).toArray(ObjectWriter[]::new);
         this.readers = all.stream().map(mapper::readerFor).toArray(ObjectReader[]::new);
@@ -44,7 +52,7 @@ final class JsonBody implements BodyCodec {
     @Override
     public @Nullable Object[] read(byte[] bytes, int offset, int length) throws IOException {
         var values = new @Nullable Object[readers.length];
-        try (JsonParser json = mapper.createParser(bytes, offset, length)) {
+        try (JsonParser json = around.apply(mapper.createParser(bytes, offset, length))) {
             expect(JsonToken.START_ARRAY, json.nextToken());
             for (int i = 0; i < readers.length; i++) {
                 json.nextToken();

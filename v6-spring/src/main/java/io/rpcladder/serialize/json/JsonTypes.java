@@ -7,6 +7,7 @@ import io.rpcladder.serialize.Parts;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -98,8 +99,10 @@ final class JsonTypes extends SimpleModule {
                 CollectionType type,
                 BeanDescription.Supplier description,
                 ValueDeserializer<?> deserializer) {
-            boolean isPlainSet = Set.class.isAssignableFrom(type.getRawClass()) && type.getRawClass() != EnumSet.class;
-            return isPlainSet ? new SetReader(type) : deserializer;
+            Class<?> raw = type.getRawClass();
+            boolean isPlainSet = Set.class.isAssignableFrom(raw) && raw != EnumSet.class;
+            boolean isCopiedForEach = CopyOnWriteArrayList.class.isAssignableFrom(raw);
+            return isPlainSet || isCopiedForEach ? new AtOnceReader(type) : deserializer;
         }
     }
 

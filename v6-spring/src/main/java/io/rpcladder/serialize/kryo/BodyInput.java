@@ -11,6 +11,7 @@ import io.rpcladder.serialize.Hashing;
 final class BodyInput extends Input {
 
     private final Hashing hashing = new Hashing();
+    private int announced;
 
     BodyInput() {
         super(new byte[0]);
@@ -37,10 +38,24 @@ final class BodyInput extends Input {
         }
     }
 
-    /** How many elements a collection has, each of which takes a byte at least. */
+    /** Begins with another body. */
+    void begin(byte[] bytes, int offset, int length) {
+        setBuffer(bytes, offset, length);
+        hashing.restart();
+        announced = 0;
+    }
+
+    /**
+     * How many elements a collection has. Each takes a byte at least, and no two of them the same: arrays that each begin with
+     * the next one would else be made as large as what is left, every one of them.
+     */
     int readLength() {
         int length = readVarInt(true);
         require(length);
+        announced += length;
+        if (announced > limit) {
+            throw new KryoException(announced + " elements announced in " + limit + " bytes");
+        }
         return length;
     }
 

@@ -8,7 +8,6 @@ import io.rpcladder.serialize.Containers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class CollectionsSerializer extends Serializer<Collection<@Nullable Object
         int size = ((BodyInput) in).readLength();
         Collection<@Nullable Object> read = empty.get();
         kryo.reference(read);
-        if (!(read instanceof Set)) {
+        if (!Containers.growsSlowly(read)) {
             for (int i = 0; i < size; i++) {
                 read.add(kryo.readClassAndObject(in));
             }

@@ -63,8 +63,7 @@ public final class KryoSerializer implements Serializer {
 
         @Nullable
         Object[] read(byte[] bytes, int offset, int length, int count) {
-            in.hashing().restart();
-            in.setBuffer(bytes, offset, length);
+            in.begin(bytes, offset, length);
             try {
                 var values = new @Nullable Object[count];
                 for (int i = 0; i < count; i++) {

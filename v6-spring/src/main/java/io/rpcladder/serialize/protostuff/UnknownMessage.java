@@ -11,7 +11,7 @@ final class UnknownMessage extends Message<Boolean> {
 
     @Override
     void writeFields(Output out, Boolean value, int depth) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("an unknown message is read, and never written");
     }
 
     @Override

@@ -13,21 +13,21 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 
-/** Reads a set as a list first, to see what it would take to hash it. */
-final class SetReader extends ValueDeserializer<Collection<@Nullable Object>> {
+/** Reads a set as a list first, to see what it would take to hash it; or a list that is copied for each element. */
+final class AtOnceReader extends ValueDeserializer<Collection<@Nullable Object>> {
 
-    private final JavaType set;
+    private final JavaType type;
     private final Supplier<Collection<@Nullable Object>> empty;
 
-    SetReader(JavaType set) {
-        this.set = set;
-        this.empty = Containers.usual(set.getRawClass());
+    AtOnceReader(JavaType type) {
+        this.type = type;
+        this.empty = Containers.usual(type.getRawClass());
     }
 
     @Override
     public Collection<@Nullable Object> deserialize(JsonParser json, DeserializationContext context) {
         List<@Nullable Object> elements = context.readValue(
-                json, context.getTypeFactory().constructCollectionType(ArrayList.class, set.getContentType()));
+                json, context.getTypeFactory().constructCollectionType(ArrayList.class, type.getContentType()));
         Collection<@Nullable Object> read = empty.get();
         new Hashing().fill(read, elements);
         return read;
