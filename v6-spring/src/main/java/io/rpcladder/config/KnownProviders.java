@@ -76,7 +76,7 @@ final class KnownProviders implements AutoCloseable {
         Listing listing = last;
         return listing == null
                 ? directory + " has not answered; is it running there?"
-                : directory + " lists " + listing.providers().size() + " of the interface, and none of them will do";
+                : listing.sieved(key);
     }
 
     @Override

@@ -195,9 +195,8 @@ class AttributesTest {
     }
 
     private static RpcApplication provider(String registry, int weight) {
-        var application = new RpcApplication(ApplicationConfig.named("far")
-                .withRegistry(registry)
-                .withProvider(ProviderConfig.DEFAULT.withPort(0)));
+        var application = new RpcApplication(
+                ApplicationConfig.named("far").withRegistry(registry).withProvider(ProviderConfig.DEFAULT.withPort(0)));
         application.export(ServiceConfig.<Greeter>of(Greeter.class, name -> "hello " + name)
                 .weight(weight));
         application.start();
