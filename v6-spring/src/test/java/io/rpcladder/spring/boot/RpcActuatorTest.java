@@ -135,7 +135,9 @@ class RpcActuatorTest {
         HealthIndicator own = () -> Health.up().build();
         runner.withBean("rpcHealthIndicator", HealthIndicator.class, () -> own)
                 .withBean(
-                        "mine", RpcEndpoint.class, () -> new RpcEndpoint(new RpcApplication(ApplicationConfig.named("x"))))
+                        "mine",
+                        RpcEndpoint.class,
+                        () -> new RpcEndpoint(new RpcApplication(ApplicationConfig.named("x"))))
                 .run(context -> {
                     assertThat(context.getBean(HealthIndicator.class)).isSameAs(own);
                     assertThat(context).hasSingleBean(RpcEndpoint.class).hasBean("mine");
