@@ -38,7 +38,8 @@ final class RpcFailureAnalyzer implements FailureAnalyzer {
 
     private static @Nullable String action(Throwable error) {
         if (error instanceof NoProviderException) {
-            return "Start the provider, or look at its group and version; or set check = false at the @RpcReference, or"
+            return "Start the provider; or look at its group and version, and at rpc.registry.address, where both have to meet:"
+                    + " memory:// is within one process. Or set check = false at the @RpcReference, or"
                     + " rpc.consumer.check=false for all.";
         }
         return String.valueOf(error.getMessage()).startsWith("cannot listen on")

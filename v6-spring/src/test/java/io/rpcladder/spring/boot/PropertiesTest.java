@@ -2,6 +2,7 @@ package io.rpcladder.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rpcladder.ExtensionLoader;
 import io.rpcladder.Opened;
 import io.rpcladder.ServerBusyException;
 import io.rpcladder.cluster.ClusterOptions;
@@ -13,6 +14,7 @@ import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
 import io.rpcladder.spring.Greeter;
+import io.rpcladder.transport.Transport;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,7 @@ class PropertiesTest {
     /** None of the defaults. */
     private static final List<String> OTHERS = List.of(
             "rpc.application.name=shop",
+            "rpc.application.transport=nio",
             "rpc.registry.address=static://127.0.0.1:4711",
             "rpc.registry.session=7s",
             "rpc.registry.directory=target/lists",
@@ -120,6 +123,7 @@ class PropertiesTest {
         assertThat(server.connection().maxBody()).isEqualTo(1 << 20);
         assertThat(server.compressAbove()).isEqualTo(1 << 10);
         assertThat(server.connection().heartbeat()).hasSeconds(23);
+        assertThat(server.connection().transport()).hasSameClassAs(nio());
     }
 
     private static void assertConsumer(ConsumerConfig consumer) {
@@ -141,6 +145,11 @@ class PropertiesTest {
         assertThat(client.connection().maxBody()).isEqualTo(2 << 20);
         assertThat(client.compressAbove()).isEqualTo(2 << 10);
         assertThat(client.connection().heartbeat()).hasSeconds(35);
+        assertThat(client.connection().transport()).hasSameClassAs(nio());
+    }
+
+    private static Transport nio() {
+        return new ExtensionLoader<>(Transport.class, PropertiesTest.class.getClassLoader()).get("nio");
     }
 
     @RpcService
