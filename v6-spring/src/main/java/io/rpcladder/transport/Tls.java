@@ -29,7 +29,7 @@ public record Tls(
     public Tls {
         protocols = List.copyOf(protocols);
         ciphers = List.copyOf(ciphers);
-        SSLParameters known = context.getSupportedSSLParameters();
+        SSLParameters known = context.get().getSupportedSSLParameters();
         mustBeKnown("version of TLS", protocols, List.of(known.getProtocols()));
         mustBeKnown("cipher suite", ciphers, List.of(known.getCipherSuites()));
     }
