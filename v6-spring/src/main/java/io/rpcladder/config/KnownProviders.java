@@ -74,9 +74,7 @@ final class KnownProviders implements AutoCloseable {
 
     private String state() {
         Listing listing = last;
-        return listing == null
-                ? directory + " has not answered; is it running there?"
-                : directory + " lists " + listing.providers().size() + " of the interface, and none of them will do";
+        return listing == null ? directory + " has not answered; is it running there?" : listing.sieved(key);
     }
 
     @Override

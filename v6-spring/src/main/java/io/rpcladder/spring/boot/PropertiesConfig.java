@@ -15,6 +15,7 @@ import io.rpcladder.transport.Transport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
@@ -129,7 +130,9 @@ final class PropertiesConfig {
         }
         SslBundle bundle = all.getBundle(name);
         SslOptions options = bundle.getOptions();
-        return Tls.of(bundle.createSslContext())
+        var current = new AtomicReference<>(bundle.createSslContext());
+        all.addBundleUpdateHandler(name, updated -> current.set(updated.createSslContext()));
+        return Tls.of(current::get)
                 .withProtocols(listed(options.getEnabledProtocols()))
                 .withCiphers(listed(options.getCiphers()));
     }

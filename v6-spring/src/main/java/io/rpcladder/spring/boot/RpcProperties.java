@@ -114,7 +114,8 @@ public record RpcProperties(
     /**
      * How the server's connections are encrypted.
      *
-     * @param bundle The SSL bundle with the server's certificate; not encrypted if this is not set.
+     * @param bundle The SSL bundle with the server's certificate; not encrypted if this is not set. When
+     *     the bundle is reloaded, new connections take the new certificate.
      * @param clientAuth Whether only clients are taken that show a certificate which the bundle trusts.
      */
     public record ProviderSsl(

@@ -1,4 +1,4 @@
-package io.rpcladder.spring.boot;
+package io.rpcladder.spring.boot.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -47,6 +47,7 @@ class ExplainTest {
     private static Registry registry;
     private static ConfigurableApplicationContext context;
 
+    /** In a package of its own, because services of other tests would be found here. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Application {
