@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Fifty providers in five JVMs join and leave together, while clients call them. */
+@Tag("once")
 class FiftyProvidersTest {
 
     private static final Duration SESSION = Duration.ofSeconds(2);

@@ -9,12 +9,14 @@ import io.rpcladder.Sites;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** Three providers in JVMs of their own, a steady stream of calls, and what goes wrong meanwhile. Side by side, because it takes its time. */
+@Tag("once")
 class FaultsUnderLoadTest {
 
     /** How long ZooKeeper is away; longer than a session. */

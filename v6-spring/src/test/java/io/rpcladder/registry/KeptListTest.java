@@ -26,11 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What was known last is used while the registry is away, or has forgotten it. */
-@ResourceLock(Resources.SYSTEM_ERR)
+@Isolated("reads what is logged")
 class KeptListTest {
 
     @RegisterExtension

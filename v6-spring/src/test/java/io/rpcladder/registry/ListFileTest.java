@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A list in a file, which is whole or none. */
-@ResourceLock(Resources.SYSTEM_ERR)
+@Isolated("reads what is logged")
 class ListFileTest {
 
     private static final List<Provider> ONE = List.of(Provider.unknown("h", 1).of(ServiceKey.of("s")));

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.Sites;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** Providers in JVMs of their own that lose their sessions while they are called. */
+@Tag("once")
 class SessionsUnderLoadTest {
 
     @RegisterExtension

@@ -9,6 +9,8 @@ import io.rpcladder.Site;
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.protocol.ClientOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -79,7 +81,7 @@ class SoakTest {
 
     private void start() {
         String name = "soak-" + ++started;
-        providers.add(sites.opened.add(ChildProvider.start(name, sites.zookeeper.address(), SESSION)));
+        providers.add(ChildProvider.start(name, sites.zookeeper.address(), SESSION));
     }
 
     private void awaitAnswersOfAll() {
@@ -89,14 +91,23 @@ class SoakTest {
         await().atMost(PATIENCE).until(() -> answering.containsAll(names));
     }
 
+    private void end(ChildProvider provider) {
+        try {
+            provider.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void fault(int number) {
         switch (number % FAULTS) {
             case 0 -> {
-                providers.remove().jvm().kill();
+                end(providers.remove()); // SIGKILL
                 start();
             }
             case 1 -> {
-                providers.remove().jvm().terminate();
+                providers.element().jvm().terminate();
+                end(providers.remove());
                 start();
             }
             default -> {
@@ -113,6 +124,7 @@ class SoakTest {
     @Test
     @Timeout(value = 1, unit = TimeUnit.DAYS)
     void noCallIsLostAndNothingIsLeftBehind() throws InterruptedException {
+        sites.opened.add(() -> providers.forEach(this::end));
         IntStream.range(0, 3).forEach(i -> start());
         ClientOptions patient = ClientOptions.DEFAULT.withCallTimeout(PATIENCE);
         Site site = Sites.site(sites.client(ClusterOptions.DEFAULT.withClient(patient)));
