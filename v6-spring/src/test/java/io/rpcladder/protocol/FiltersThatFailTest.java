@@ -3,6 +3,7 @@ package io.rpcladder.protocol;
 import static io.rpcladder.Opened.PATIENCE;
 import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rpcladder.NamedSite;
 import io.rpcladder.NoProviderException;
@@ -104,7 +105,7 @@ class FiltersThatFailTest {
                 new RpcCodecException("not in this format", null))) {
             Filter refusing = (request, next) -> CompletableFuture.failedFuture(refusal);
 
-            assertThat(errorOf(site(onItsWayBack, refusing)::name))
+            assertThatThrownBy(site(onItsWayBack, refusing)::name)
                     .isExactlyInstanceOf(refusal.getClass())
                     .hasMessage(refusal.getMessage());
         }
