@@ -63,7 +63,6 @@ final class ReferenceDefinitions implements BeanDefinitionRegistryPostProcessor 
         }
     }
 
-
     private static @Nullable Method factoryMethod(String name, DefaultListableBeanFactory beans) {
         return beans.getMergedBeanDefinition(name) instanceof RootBeanDefinition merged
                 ? merged.getResolvedFactoryMethod()
