@@ -5,12 +5,12 @@ import static io.rpcladder.Rpc.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Opened;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.Work;
+import io.rpcladder.exchange.ClientCall;
 import io.rpcladder.protocol.ClientResources;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.transport.IoThread;

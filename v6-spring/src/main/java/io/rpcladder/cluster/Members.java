@@ -78,6 +78,11 @@ final class Members {
         return resources.serializers().names();
     }
 
+    /** How many calls of a service may wait for the directory; as many as may wait for a connection. */
+    int maxWaiting() {
+        return options.client().maxInFlight();
+    }
+
     /** Runs a task on a thread that serves the connections; here, if there are none any more. */
     void execute(Runnable task) {
         try {

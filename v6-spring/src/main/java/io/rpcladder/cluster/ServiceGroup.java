@@ -1,6 +1,7 @@
 package io.rpcladder.cluster;
 
 import io.rpcladder.Deadline;
+import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServiceKey;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,11 @@ final class ServiceGroup {
         budget.called();
         if (known) {
             call.begin();
+            return;
+        }
+        if (waiting.size() >= members.maxWaiting()) {
+            call.completeExceptionally(new ServerBusyException(
+                    "too many calls wait to hear who offers " + service + "; try again later: " + candidates));
             return;
         }
         var gate = new Gate();

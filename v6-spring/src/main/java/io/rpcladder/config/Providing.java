@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The services that an application offers, and the server that does so from the start on, if there are any. */
 final class Providing implements AutoCloseable {
 
     private static final String GENERIC = "generic";
+
+    private static final Logger log = LoggerFactory.getLogger(Providing.class);
 
     private final ApplicationConfig config;
     private final Registry registry;
@@ -99,6 +103,7 @@ final class Providing implements AutoCloseable {
                 RpcServer.start(said.server(), services, said.workers().get());
         server = running;
         InetSocketAddress address = running.address();
+        log.info("{} listens on {}:{}", config.name(), address.getHostString(), address.getPort());
         return Provider.at(
                 said.advertised().isEmpty()
                         ? address

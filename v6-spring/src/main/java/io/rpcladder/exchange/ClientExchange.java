@@ -77,9 +77,10 @@ public final class ClientExchange implements Connection.Listener {
      */
     public CompletableFuture<RpcResponse> send(ClientCall call) {
         mustBeAbleToSend(call);
-        Frame frame = call.frame(numbers.isKnown(call.number()));
+        int state = numbers.state(call.number());
+        Frame frame = call.frame(MethodNumbers.isKnown(state));
         if (call.oneWay()) {
-            send(frame, call);
+            send(frame, call, state);
             return CompletableFuture.completedFuture(RpcResponse.of(null));
         }
         var waiting = new PendingCall(pending, call, this::cancel);
@@ -88,7 +89,7 @@ public final class ClientExchange implements Connection.Listener {
                     + " wait for a reply; try again later or elsewhere");
         }
         // First the place in the table, then the bytes: the reply may be here before send returns.
-        send(frame.withId(waiting.id()), call);
+        send(frame.withId(waiting.id()), call, state);
         if (!connection.isOpen()) { // its end may have been made known before this call was in the table
             waiting.completeExceptionally(lost(waiting, String.valueOf(connection.closeReason())));
         }
@@ -96,9 +97,9 @@ public final class ClientExchange implements Connection.Listener {
         return waiting;
     }
 
-    private void send(Frame frame, ClientCall call) {
+    private void send(Frame frame, ClientCall call, int state) {
         connection.send(frame.bytes());
-        numbers.sent(call.number());
+        numbers.sent(call.number(), state);
     }
 
     private void cancel(PendingCall call) {

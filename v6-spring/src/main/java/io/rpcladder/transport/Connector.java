@@ -92,6 +92,7 @@ public final class Connector {
 
         @Override
         protected void initChannel(SocketChannel channel) {
+            loops.watch(channel);
             Tls tls = options.tls();
             if (tls != null) {
                 var client = new ClientHandshake(server, timeLeft());

@@ -29,6 +29,19 @@ public record Tls(
     public Tls {
         protocols = List.copyOf(protocols);
         ciphers = List.copyOf(ciphers);
+        SSLParameters known = context.get().getSupportedSSLParameters();
+        mustBeKnown("version of TLS", protocols, List.of(known.getProtocols()));
+        mustBeKnown("cipher suite", ciphers, List.of(known.getCipherSuites()));
+    }
+
+    /** Or each connection would end as soon as it is open, and say only that it is closed. */
+    private static void mustBeKnown(String what, List<String> names, List<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no " + what + " \"" + name + "\" here; there are " + known);
+            }
+        }
     }
 
     /** Clients need no certificate, host names are checked, and the JDK knows what is safe. */

@@ -10,6 +10,7 @@ import io.rpcladder.NoProviderException;
 import io.rpcladder.Opened;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
+import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServiceKey;
 import io.rpcladder.Work;
 import io.rpcladder.protocol.ClientOptions;
@@ -20,10 +21,11 @@ import io.rpcladder.transport.IoThread;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A client that closes while its calls wait for the directory ends them. */
+/** Calls that wait for the directory: only so many of them, and they end with their client. */
 class ClosedWhileWaitingTest {
 
     private static final Directory SILENT = (service, listener) -> () -> {};
@@ -46,6 +48,35 @@ class ClosedWhileWaitingTest {
 
         assertThat(onIoThread).isTrue();
         assertThat(errorOf(waiting)).isInstanceOf(NoProviderException.class).hasMessageContaining("closed");
+    }
+
+    @Test
+    void onlySoManyCallsWaitForTheDirectory() {
+        var usual = ClientOptions.DEFAULT;
+        var few = new ClientOptions(
+                1,
+                usual.connectTimeout(),
+                usual.callTimeout(),
+                false,
+                4,
+                usual.backoff(),
+                usual.connection(),
+                0,
+                "",
+                List.of());
+        var client = opened.add(new ClusterClient(SILENT, ClusterOptions.DEFAULT.withClient(few)));
+        Work work = RpcProxy.create(Work.class, client);
+        List<CompletableFuture<String>> calls =
+                Stream.generate(() -> work.laterWithoutLimit("waits")).limit(4).toList();
+
+        assertThat(errorOf(work.laterWithoutLimit("one too many")))
+                .isInstanceOf(ServerBusyException.class)
+                .hasMessageContaining("has not answered");
+
+        assertThat(calls).noneMatch(CompletableFuture::isDone);
+        calls.get(0).cancel(false);
+        await().atMost(PATIENCE)
+                .until(() -> !work.laterWithoutLimit("in its place").isDone());
     }
 
     @Test

@@ -122,6 +122,19 @@ class ClientLinkTest {
     }
 
     @Test
+    void aOneWayCallOfACallbackIsSentWhenThereIsAConnection() {
+        InetSocketAddress server = rpc.server().address();
+        Work first = Rpc.work(rpc.client(server));
+        Work second = Rpc.work(rpc.client(server));
+        CompletableFuture<String> call = first.later("Gala");
+        CompletableFuture<Void> told = call.thenAccept(reply -> second.tell("told"));
+        rpc.worker.answer("Gala", "answer");
+
+        assertThat(told).succeedsWithin(PATIENCE);
+        await().atMost(PATIENCE).until(() -> rpc.worker.told.equals(List.of("told")));
+    }
+
+    @Test
     void aCompressedReplyThatWouldBeTooLongIsRefused() throws Exception {
         try (ServerSocket listener = Peer.listen()) {
             RpcClient client = rpc.client(Peer.addressOf(listener));

@@ -133,21 +133,21 @@ class HostileSizesTest {
     }
 
     private static void assertLittle(MethodCodec codec, byte[] bytes) {
-        var cost = new Cost();
-        try {
-            codec.decodeResult(bytes, 0, bytes.length);
-        } catch (RpcCodecException e) {
-            assertThat(e).hasMessageNotContaining("OutOfMemory").hasMessageNotContaining("StackOverflow");
-        }
-        cost.assertLittle("to refuse or read it");
+        Cost.assertLittle("to refuse or read it", () -> {
+            try {
+                codec.decodeResult(bytes, 0, bytes.length);
+            } catch (RpcCodecException e) {
+                assertThat(e).hasMessageNotContaining("OutOfMemory").hasMessageNotContaining("StackOverflow");
+            }
+        });
     }
 
     private static void assertRefused(MethodCodec codec, byte[] bytes) {
-        var cost = new Cost();
-        assertThatExceptionOfType(RpcCodecException.class)
-                .isThrownBy(() -> codec.decodeResult(bytes, 0, bytes.length))
-                .withMessageNotContaining("OutOfMemory")
-                .withMessageNotContaining("StackOverflow");
-        cost.assertLittle("to refuse it");
+        Cost.assertLittle(
+                "to refuse it",
+                () -> assertThatExceptionOfType(RpcCodecException.class)
+                        .isThrownBy(() -> codec.decodeResult(bytes, 0, bytes.length))
+                        .withMessageNotContaining("OutOfMemory")
+                        .withMessageNotContaining("StackOverflow"));
     }
 }

@@ -45,7 +45,10 @@ record Target(String what, MethodCodec codec, AllowedTypes allowed, byte[] body)
 
     /** Fails unless the bytes are refused, or read into values of allowed types; in both cases with little effort. */
     void read(byte[] hostile, String how) {
-        var cost = new Cost();
+        Cost.assertLittle(what + ", " + how, () -> readOrRefuse(hostile, how));
+    }
+
+    private void readOrRefuse(byte[] hostile, String how) {
         try {
             List<Object> read = codec.decodeArguments(hostile, 0, hostile.length);
             read.forEach(new WellTyped(allowed)::check);
@@ -54,6 +57,5 @@ record Target(String what, MethodCodec codec, AllowedTypes allowed, byte[] body)
         } catch (Throwable e) {
             throw new AssertionError(what + ", " + how, e);
         }
-        cost.assertLittle(what + ", " + how);
     }
 }
