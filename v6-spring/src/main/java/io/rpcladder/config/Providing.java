@@ -10,6 +10,7 @@ import io.rpcladder.registry.Registration;
 import io.rpcladder.registry.Registry;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Providing implements AutoCloseable {
     private final ClassLoader loader;
     private final ServiceInvoker services;
     private final Map<ServiceKey, ServiceConfig<?>> exported = new LinkedHashMap<>();
+    private final Map<List<String>, Serializers> serializers = new HashMap<>();
     private final List<Registration> registrations = new ArrayList<>();
     private volatile @Nullable RpcServer server;
     private @Nullable Provider self;
@@ -44,8 +46,9 @@ final class Providing implements AutoCloseable {
         this.services = new ServiceInvoker(serializers(provider.serialization()), provider.filters(), provider.token());
     }
 
+    /** Services that accept the same share them: to look for extensions takes time at the start. */
     private Serializers serializers(List<String> names) {
-        return new Serializers(names, config.allowed(), loader);
+        return serializers.computeIfAbsent(names, missing -> new Serializers(missing, config.allowed(), loader));
     }
 
     synchronized <T> void export(ServiceConfig<T> service) {

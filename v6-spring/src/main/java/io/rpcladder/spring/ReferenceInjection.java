@@ -36,6 +36,9 @@ final class ReferenceInjection implements InstantiationAwareBeanPostProcessor {
 
     @Override
     public PropertyValues postProcessProperties(PropertyValues values, Object bean, String name) {
+        if (ReferencePlaces.isSprings(bean.getClass())) {
+            return values;
+        }
         for (Place place : places.computeIfAbsent(bean.getClass(), ReferenceInjection::in)) {
             try {
                 place.setter().set(bean, beans.resolveDependency(place.descriptor(), name));

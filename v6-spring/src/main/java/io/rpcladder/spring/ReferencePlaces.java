@@ -19,6 +19,11 @@ final class ReferencePlaces {
         this.found = found;
     }
 
+    /** Spring's own beans are most of an application's, and have no references: to look through them all takes time. */
+    static boolean isSprings(Class<?> type) {
+        return type.getName().startsWith("org.springframework.");
+    }
+
     /** Looks through a class and those that it extends. */
     void in(Class<?> type) {
         for (Class<?> one = type; one != null && one != Object.class; one = one.getSuperclass()) {

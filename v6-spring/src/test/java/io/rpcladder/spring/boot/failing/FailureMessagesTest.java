@@ -115,7 +115,7 @@ class FailureMessagesTest {
 
     @Test
     void aNumberOutOfRange(CapturedOutput output) {
-        assertThat(failure(output, Empty.class, "--rpc.provider.weight=-1")).contains("a weight is 0 or more, not -1");
+        assertThat(failure(output, Empty.class, "--rpc.provider.weight=-1")).contains("0 or more, not -1");
     }
 
     @Test
