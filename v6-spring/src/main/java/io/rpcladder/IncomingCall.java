@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call as the service sees it that carries it out, by {@link RpcContext#call}. Safe for use by many threads. */
 public final class IncomingCall {
+
+    private static final Logger log = LoggerFactory.getLogger(IncomingCall.class);
 
     private final SocketAddress peer;
     private final long deadline;
@@ -18,6 +22,7 @@ public final class IncomingCall {
     private final List<Runnable> onCancel = new ArrayList<>(0);
     private volatile @Nullable Map<String, String> replyAttachments;
     private volatile boolean cancelled;
+    private boolean begun; // seen by whoever sees what came of it
 
     /** A call of this client, with a deadline of {@link System#nanoTime} or {@link Deadline#NONE}. */
     public IncomingCall(SocketAddress peer, long deadline, Map<String, String> attachments) {
@@ -77,7 +82,7 @@ public final class IncomingCall {
         action.run();
     }
 
-    /** The caller no longer waits; for the framework. */
+    /** The caller no longer waits; for the framework. An action that fails concerns none of the others. */
     public void cancel() {
         List<Runnable> actions;
         synchronized (onCancel) {
@@ -85,6 +90,24 @@ public final class IncomingCall {
             actions = List.copyOf(onCancel);
             onCancel.clear();
         }
-        actions.forEach(Runnable::run);
+        actions.forEach(this::runSafely);
+    }
+
+    private void runSafely(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) { // of the service
+            log.warn("what a service wanted to be done when {} cancelled its call has failed", peer, e);
+        }
+    }
+
+    /** The service itself is called now, behind all filters; for the framework. */
+    public void begins() {
+        begun = true;
+    }
+
+    /** Whether the service may have done something already. */
+    public boolean hasBegun() {
+        return begun;
     }
 }

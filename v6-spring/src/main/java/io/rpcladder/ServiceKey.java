@@ -19,6 +19,8 @@ public record ServiceKey(String service, String group, String version) {
     /** Versions by their numbers, where they have such: 1.9 comes before 1.10. */
     public static final Comparator<String> BY_VERSION = ServiceKey::compareVersions;
 
+    private static final long NAMED = Long.MAX_VALUE;
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$.+-]*|\\*");
 
     public ServiceKey {
@@ -64,9 +66,20 @@ public record ServiceKey(String service, String group, String version) {
         return lefts.length != rights.length ? Integer.compare(lefts.length, rights.length) : left.compareTo(right);
     }
 
+    /** Nothing comes first, then numbers, then names. A number and a name as texts would be an order without a first. */
     private static int compareParts(String left, String right) {
-        boolean numbers = left.matches("\\d{1,9}") && right.matches("\\d{1,9}");
-        return numbers ? Integer.compare(Integer.parseInt(left), Integer.parseInt(right)) : left.compareTo(right);
+        long leftNumber = number(left);
+        long rightNumber = number(right);
+        return leftNumber == NAMED && rightNumber == NAMED
+                ? left.compareTo(right)
+                : Long.compare(leftNumber, rightNumber);
+    }
+
+    private static long number(String part) {
+        if (part.isEmpty()) {
+            return -1;
+        }
+        return part.matches("\\d{1,9}") ? Integer.parseInt(part) : NAMED;
     }
 
     /** As it stands in error messages: {@code group/package.Service:version}, without what is empty. */

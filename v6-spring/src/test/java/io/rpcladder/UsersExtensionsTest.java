@@ -20,6 +20,8 @@ import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.registry.Registry;
 import io.rpcladder.registry.RegistryFactory;
 import io.rpcladder.registry.RegistryOptions;
+import io.rpcladder.transport.ConnectionOptions;
+import io.rpcladder.transport.Transport;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -91,7 +93,7 @@ final class UsersExtensionsTest {
     @Test
     void aSerializerWritesBodies() throws IOException {
         var shouted = new Serializers(List.of("shouted"), List.of(), example("serializer"));
-        ClientResources resources = ClientResources.of(shouted);
+        ClientResources resources = ClientResources.of(ClientOptions.DEFAULT, shouted);
         opened.add(resources.loops());
         RpcServer server = server(name -> "hello, " + name, shouted);
         RpcClient client = opened.add(
@@ -138,6 +140,19 @@ final class UsersExtensionsTest {
         for (int i = 0; i < 10; i++) {
             assertThat(greeting.greet("you")).isEqualTo("last");
         }
+    }
+
+    @Test
+    void aTransportReachesTheOperatingSystem() throws IOException {
+        Transport counted = extension(Transport.class, "counted", example("transport"));
+        ConnectionOptions connection = ConnectionOptions.DEFAULT.withTransport(counted);
+        var services = new ServiceInvoker().export(Greeting.class, name -> "hello, " + name);
+        ServerOptions onTransport = ServerOptions.onPort(0).withConnection(connection);
+        RpcServer server = opened.add(RpcServer.start(onTransport, services, WorkerPool.platform(4, 100)));
+        RpcClient client = client(server, ClientOptions.DEFAULT.withConnection(connection));
+
+        assertThat(RpcProxy.create(Greeting.class, client).greet("you")).isEqualTo("hello, you");
+        assertThat(counted).hasToString("1 socket called, 1 listened");
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.rpcladder.protocol.ServiceInvoker;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.serialize.Serializer;
-import io.rpcladder.serialize.ServiceCodec;
 import io.rpcladder.transport.Frame;
 import java.io.DataInputStream;
 import java.io.InputStream;
@@ -124,7 +123,7 @@ final class VersionHarness implements Harness {
     private static MethodCodec codec(RpcMethod method) {
         Method java = method.java();
         return java == null
-                ? ServiceCodec.untyped(method.call(), method.parameterCount(), SERIALIZERS.allowed(), FORY)
+                ? SERIALIZERS.untyped(FORY).of(method.call(), method.parameterCount())
                 : SERIALIZERS.codec(java.getDeclaringClass(), FORY).of(java, method.call());
     }
 

@@ -34,7 +34,9 @@ public final class Docs {
                         "step", new StepGenerator(repository),
                         "output", new OutputGenerator(folder, COMMAND_LIMIT),
                         "matrix", new MatrixGenerator(folder),
-                        "bytes", new BytesGenerator(repository))));
+                        "bytes", new BytesGenerator(repository),
+                        "properties", new PropertiesGenerator(repository),
+                        "attributes", new AttributesGenerator(repository))));
     }
 
     /**

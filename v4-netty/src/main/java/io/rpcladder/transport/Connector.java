@@ -68,6 +68,7 @@ public final class Connector {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        loops.watch(channel);
                         var decoder = new FrameDecoder(options.maxBody());
                         channel.pipeline().addLast(decoder, new Connection(channel, decoder, options, listener));
                     }

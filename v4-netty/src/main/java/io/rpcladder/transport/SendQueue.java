@@ -33,9 +33,13 @@ final class SendQueue {
     /** Writes as much as the channel takes, with one flush. Event loop only. */
     void writeTo(Channel channel) {
         boolean wrote = false;
-        while (channel.isWritable() && !bodies.isEmpty()) {
-            channel.write(takeBatch(channel.alloc()), channel.voidPromise());
-            wrote = true;
+        try {
+            while (channel.isWritable() && !bodies.isEmpty()) {
+                channel.write(takeBatch(channel.alloc()), channel.voidPromise());
+                wrote = true;
+            }
+        } catch (OutOfMemoryError e) { // frames that were taken out are lost, and so is the connection
+            channel.pipeline().fireExceptionCaught(e);
         }
         if (wrote) {
             channel.flush();
@@ -45,6 +49,16 @@ final class SendQueue {
     /** The next frames, each with its length before it. */
     private ByteBuf takeBatch(ByteBufAllocator allocator) {
         ByteBuf batch = allocator.ioBuffer(BATCH);
+        try {
+            bytes.addAndGet(-fill(batch));
+            return batch;
+        } catch (OutOfMemoryError e) {
+            batch.release();
+            throw e;
+        }
+    }
+
+    private int fill(ByteBuf batch) {
         int taken = 0;
         while (batch.readableBytes() < BATCH) {
             byte[] body = bodies.poll();
@@ -54,8 +68,7 @@ final class SendQueue {
             batch.writeInt(body.length).writeBytes(body);
             taken += body.length;
         }
-        bytes.addAndGet(-taken);
-        return batch;
+        return taken;
     }
 
     void clear() {

@@ -93,6 +93,23 @@ class ManyCyclesTest {
     }
 
     @Test
+    void clientsThatCloseWhileTheyConnectLeaveNothingBehind() {
+        InetSocketAddress server = rpc.server().address();
+        cycle(server, 0);
+        long filesBefore = openFiles();
+
+        for (int i = 0; i < CYCLES; i++) {
+            try (var client = new RpcClient(server)) {
+                Rpc.work(client).later("is not sent yet when the client closes");
+            }
+        }
+        rpc.worker.close();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(openFiles()).as("open files").isLessThanOrEqualTo(filesBefore + 5));
+    }
+
+    @Test
     void serversThatOpenAndCloseLeaveNothingBehind() {
         cycleOfAServer();
         long filesBefore = openFiles();

@@ -39,7 +39,8 @@ final class FailedAttempts {
     /** What calls are told. */
     RpcConnectionException error() {
         return new RpcConnectionException(
-                "no connection to " + server + " after " + count + " attempts; is the server running there? " + last,
+                "no connection to " + server.getHostString() + ":" + server.getPort() + " after " + count
+                        + (count == 1 ? " attempt" : " attempts") + "; is the server running there? " + last,
                 last);
     }
 }

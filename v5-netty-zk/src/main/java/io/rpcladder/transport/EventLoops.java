@@ -1,5 +1,6 @@
 package io.rpcladder.transport;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -15,7 +16,9 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,8 @@ public final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final HostNames names;
+    private final Set<Channel> watched = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     /** So many threads, with this in front of their names. */
     public EventLoops(int threads, String name) {
@@ -73,9 +78,23 @@ public final class EventLoops implements AutoCloseable {
         return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
-    /** Runs a task later, unless it is cancelled before. */
+    /**
+     * Sees to it that a connection of a client ends with the loops. Those that are just being opened nobody else would end:
+     * where a loop is asked to end while it works, Netty does not look for its connections any more.
+     */
+    void watch(Channel connection) {
+        watched.add(connection);
+        connection.closeFuture().addListener(closed -> watched.remove(connection));
+        if (closing) {
+            connection.close();
+        }
+    }
+
+    /** Runs a task later, unless it is cancelled before. One without delay runs even if the threads are just ending. */
     public Future<?> schedule(Duration delay, Runnable task) {
-        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return delay.isZero()
+                ? group.next().submit(task)
+                : group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
@@ -105,6 +124,8 @@ public final class EventLoops implements AutoCloseable {
 
     private io.netty.util.concurrent.Future<?> shutdown() {
         names.close();
+        closing = true;
+        watched.forEach(Channel::close);
         return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

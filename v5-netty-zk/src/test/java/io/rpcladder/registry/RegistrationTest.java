@@ -24,6 +24,8 @@ import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * Whoever stands in the registry stays there, whatever happens to the session, and goes when it should. That is seen by
@@ -173,6 +175,7 @@ class RegistrationTest {
     }
 
     @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
     void junkIsIgnoredAndLoggedOnce() throws Exception {
         registered(sites.registry(), 1);
         List<Listing> told = followed(sites.registry());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls services at whichever provider offers them. Connects to those that join, leaves those that leave, and keeps one
@@ -40,7 +41,7 @@ public final class ClusterClient implements Invoker, AutoCloseable {
     public ClusterClient(Directory directory, ClusterOptions options, Serializers serializers) {
         this.directory = directory;
         this.options = options;
-        this.members = new Members(options, ClientResources.of(serializers));
+        this.members = new Members(options, ClientResources.of(options.client(), serializers));
     }
 
     /**
@@ -74,12 +75,28 @@ public final class ClusterClient implements Invoker, AutoCloseable {
         }
         Followed known = groups.get(service);
         if (known == null) {
-            var group = new ServiceGroup(
-                    service, directory.toString(), members, options.balancers().apply(service));
+            ServiceGroup group = newGroup(service);
             known = new Followed(group, directory.watch(service.service(), group::update));
             groups.put(service, known);
         }
         return known.group();
+    }
+
+    private ServiceGroup newGroup(ServiceKey service) {
+        return new ServiceGroup(
+                service, directory.toString(), members, options.balancers().apply(service));
+    }
+
+    /**
+     * Where a call of this service would go now, and why. Calls nobody, and does not connect.
+     *
+     * @param listing what the directory says of the service
+     * @param serialization the call's own choice of a serializer; null for this client's
+     */
+    public Outlook outlook(ServiceKey service, Listing listing, @Nullable String serialization) {
+        Followed known = groups.get(service);
+        ServiceGroup group = known == null ? newGroup(service) : known.group();
+        return group.outlook(listing, serialization);
     }
 
     /** How many providers there are, of all services that were called. */

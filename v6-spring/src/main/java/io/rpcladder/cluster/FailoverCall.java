@@ -142,8 +142,11 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
         return (retries == null || retried++ < retries) && group.budget().mayTryAgain();
     }
 
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        Throwable cause = failure == null ? null : failure.getCause();
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new RpcException("a filter has answered with nothing");
+        }
+        Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 

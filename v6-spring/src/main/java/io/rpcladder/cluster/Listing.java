@@ -1,5 +1,6 @@
 package io.rpcladder.cluster;
 
+import io.rpcladder.ServiceKey;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public record Listing(String source, List<Provider> providers, List<String> igno
     public Listing {
         providers = List.copyOf(providers);
         ignored = List.copyOf(ignored);
+    }
+
+    /** How many of them would do for a service, sieve by sieve; where none would, what there is instead. */
+    public String sieved(ServiceKey asked) {
+        return new Funnel(asked, this).toString();
     }
 
     /** The same, of a directory that may have forgotten some. */

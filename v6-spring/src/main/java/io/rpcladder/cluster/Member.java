@@ -19,6 +19,9 @@ final class Member {
     /** So many calls in a row without a reply in time, and it is taken for broken. */
     private static final int TIMEOUTS = 3;
 
+    /** What is to be hoped for of one that is being connected to. */
+    static final int CONNECTING = 3;
+
     private final Provider provider;
     private final RpcClient client;
     private final SetAside aside;
@@ -65,7 +68,7 @@ final class Member {
         if (client.isFailing()) {
             return waits ? 1 : 0;
         }
-        return aside.isActive() ? 2 : 3; // it is connecting just now
+        return aside.isActive() ? 2 : CONNECTING;
     }
 
     /** Makes a call, which is one of this member's until {@link #ended} is called. */
@@ -130,10 +133,15 @@ final class Member {
     /** Why it does not get the calls that it should. */
     @Override
     public String toString() {
+        return address() + " (" + state() + ")";
+    }
+
+    /** How it is, and what it failed with last. */
+    String state() {
         Throwable failure = lastFailure;
         String why = client.isConnected()
                 ? aside.isActive() ? "set aside" : "connected"
                 : client.isFailing() ? "not reached" : "connecting";
-        return address() + " (" + why + (failure == null ? "" : ", last failure: " + failure.getMessage()) + ")";
+        return why + (failure == null ? "" : ", last failure: " + failure.getMessage());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 /** All providers that a client is connected to, each once, however many services it offers. Safe for use by many threads. */
 final class Members {
@@ -77,9 +78,18 @@ final class Members {
         return resources.serializers().names();
     }
 
-    /** Runs a task on a thread that serves the connections. */
+    /** How many calls of a service may wait for the directory; as many as may wait for a connection. */
+    int maxWaiting() {
+        return options.client().maxInFlight();
+    }
+
+    /** Runs a task on a thread that serves the connections; here, if there are none any more. */
     void execute(Runnable task) {
-        resources.loops().schedule(Duration.ZERO, task);
+        try {
+            resources.loops().schedule(Duration.ZERO, task);
+        } catch (RejectedExecutionException e) { // the client was closed, which is what the task's call is to hear
+            task.run();
+        }
     }
 
     synchronized int size() {

@@ -70,11 +70,28 @@ final class Offer {
                 : request.withMethod(translated(request.method(), options, serializer));
     }
 
+    /**
+     * Why it cannot be asked; null if it can.
+     *
+     * @param serialization the call's own choice; null for the client's
+     */
+    @Nullable
+    String refusal(@Nullable String serialization) {
+        try {
+            serializer(serialization);
+            return null;
+        } catch (RpcCodecException e) {
+            return e.getMessage();
+        }
+    }
+
     private RpcMethod translated(RpcMethod asked, CallOptions options, @Nullable String serializer) {
         Translated known = methods.get(asked);
         if (known == null || !known.asked().equals(options)) {
             known = new Translated(options, asked.of(key).with(options.withSerialization(serializer)));
-            methods.put(asked, known);
+            if (asked.type() != null) { // who calls by names may invent ever new ones
+                methods.put(asked, known);
+            }
         }
         return known.called();
     }

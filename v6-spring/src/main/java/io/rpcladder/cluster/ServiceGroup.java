@@ -1,6 +1,7 @@
 package io.rpcladder.cluster;
 
 import io.rpcladder.Deadline;
+import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServiceKey;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,11 @@ final class ServiceGroup {
         budget.called();
         if (known) {
             call.begin();
+            return;
+        }
+        if (waiting.size() >= members.maxWaiting()) {
+            call.completeExceptionally(new ServerBusyException(
+                    "too many calls wait to hear who offers " + service + "; try again later: " + candidates));
             return;
         }
         var gate = new Gate();
@@ -162,6 +168,15 @@ final class ServiceGroup {
         }
         return new Candidates(
                 some ? weighty : all, funnel + (all.isEmpty() ? "; is a server running that registers there?" : ""));
+    }
+
+    /** Where a call would go now; calls nobody. */
+    Outlook outlook(Listing listing, @Nullable String serialization) {
+        Map<Provider.Place, Offer> offers;
+        synchronized (this) {
+            offers = Map.copyOf(used);
+        }
+        return new Forecast(service, listing, offers, serialization).outlook(balancer);
     }
 
     /** Lets all members go; who still waits for the directory finds nobody. */

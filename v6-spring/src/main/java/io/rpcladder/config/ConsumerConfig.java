@@ -32,6 +32,8 @@ public record ConsumerConfig(
         boolean check,
         Duration checkTimeout) {
 
+    private static final Duration LONGEST_CHECK = Duration.ofDays(365);
+
     /** A call that has failed goes elsewhere, where that is safe. The other mode is {@code failfast}: it fails. */
     public static final String FAIL_OVER = "failover";
 
@@ -49,6 +51,13 @@ public record ConsumerConfig(
 
     public ConsumerConfig {
         filters = List.copyOf(filters);
+        if (retries != null && retries < 0) {
+            throw new IllegalArgumentException("rpc.consumer.retries is 0 or more, not " + retries);
+        }
+        if (checkTimeout.isNegative() || checkTimeout.compareTo(LONGEST_CHECK) > 0) {
+            throw new IllegalArgumentException(
+                    "rpc.consumer.check-timeout is from 0 to " + LONGEST_CHECK + ", not " + checkTimeout);
+        }
     }
 
     public ConsumerConfig withOptions(ClusterOptions other) {

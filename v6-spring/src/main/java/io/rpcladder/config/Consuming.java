@@ -5,9 +5,6 @@ import io.rpcladder.ExtensionLoader;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.ServiceKey;
-import io.rpcladder.cluster.ClusterClient;
-import io.rpcladder.cluster.ClusterOptions;
-import io.rpcladder.cluster.LoadBalancer;
 import io.rpcladder.protocol.Filter;
 import io.rpcladder.protocol.Invoker;
 import io.rpcladder.protocol.Serializers;
@@ -15,18 +12,13 @@ import io.rpcladder.proxy.GenericService;
 import io.rpcladder.proxy.ProxyFactory;
 import io.rpcladder.proxy.RpcProxy;
 import io.rpcladder.registry.Registry;
-import io.rpcladder.registry.RegistryOptions;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The services that an application calls, and the clients that do so; they connect when they are first needed. */
@@ -37,12 +29,10 @@ final class Consuming implements AutoCloseable {
     private static final String FAIL_FAST = "failfast";
     private static final List<String> MODES = List.of(ConsumerConfig.FAIL_OVER, FAIL_FAST);
 
-    private final ApplicationConfig config;
-    private final Registry registry;
-    private final ClassLoader loader;
+    private final String name;
+    private final ConsumerConfig config;
     private final Serializers serializers;
-    private final Map<Route, ClusterClient> clients = new HashMap<>();
-    private final Map<String, Registry> direct = new HashMap<>();
+    private final Clients clients;
     private final List<Referred> references = new ArrayList<>();
     private final ExecutorService callbacks = new ThreadPoolExecutor(
             CALLBACK_THREADS, CALLBACK_THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
@@ -50,72 +40,66 @@ final class Consuming implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-    private final ExtensionLoader<LoadBalancer> balancers;
     private final ProxyFactory proxies;
     private boolean started;
-
-    /** References that agree in these share their connections. */
-    private record Route(String url, String loadbalance) {}
-
-    /** A reference, and who would answer its calls. */
-    record Referred(ReferenceConfig<?> config, KnownProviders providers) {}
+    private boolean closed;
 
     Consuming(ApplicationConfig config, Registry registry, ClassLoader loader) {
-        this.config = config;
-        this.registry = registry;
-        this.loader = loader;
-        this.serializers = new Serializers(List.of(config.consumer().serialization()), config.allowed(), loader);
-        this.balancers = new ExtensionLoader<>(LoadBalancer.class, loader);
-        this.proxies = new ExtensionLoader<>(ProxyFactory.class, loader)
-                .get(config.consumer().proxy());
+        this.name = config.name();
+        this.config = config.consumer();
+        this.serializers = new Serializers(List.of(this.config.serialization()), config.allowed(), loader);
+        this.clients = new Clients(this.config, registry, serializers, loader);
+        this.proxies = new ExtensionLoader<>(ProxyFactory.class, loader).get(this.config.proxy());
+        mustBeMode("rpc.consumer.cluster", this.config.cluster());
         ((ThreadPoolExecutor) callbacks).allowCoreThreadTimeOut(true);
     }
 
-    synchronized <T> T refer(ReferenceConfig<T> reference) {
+    <T> T refer(ReferenceConfig<T> reference) {
+        T proxy;
+        Referred referred;
+        synchronized (this) {
+            proxy = proxy(reference);
+            var known = new KnownProviders(reference.key(), clients.registry(reference));
+            referred = new Referred(reference, known, clients.of(reference), method -> method(reference, method));
+            references.add(referred);
+            if (!started) {
+                return proxy;
+            }
+        }
+        checkOrForget(referred); // without the lock: it takes its time
+        return proxy;
+    }
+
+    private <T> T proxy(ReferenceConfig<T> reference) {
+        mustBeOpen();
         MethodNames.check(reference.type(), reference.methods());
         serializers.named(reference.options().serialization()); // a wrong name is noticed now
-        failFast(reference);
+        for (Method java : reference.type().getMethods()) {
+            if (!java.isDefault()) {
+                method(reference, java); // what does not fit it is noticed now, too
+            }
+        }
         Invoker client = invoker(reference);
         Invoker invoker = CallStyle.isNeeded(reference) ? new CallStyle(client, reference, callbacks) : client;
-        T proxy = RpcProxy.create(reference.type(), invoker, method -> method(reference, method), proxies);
-        var referred = new Referred(reference, new KnownProviders(reference.key(), registry(reference.url())));
-        references.add(referred);
-        if (started) {
-            check(referred, deadline());
+        return RpcProxy.create(reference.type(), invoker, method -> method(reference, method), proxies);
+    }
+
+    private void mustBeOpen() {
+        if (closed) {
+            throw new IllegalStateException("application " + name + " was closed");
         }
-        return proxy;
     }
 
     /** A service that is called by names. No reference says more of such calls than the application does. */
     synchronized GenericService generic(ServiceKey service, CallOptions options) {
+        mustBeOpen();
         var unsaid = ReferenceConfig.of(GenericService.class);
-        Integer usual = failFast(unsaid) ? NO_RETRIES : config.consumer().retries();
+        Integer usual = failFast(unsaid) ? NO_RETRIES : config.retries();
         return GenericService.of(service, invoker(unsaid), options.withRetries(either(options.retries(), usual)));
     }
 
     private Invoker invoker(ReferenceConfig<?> reference) {
-        String own = reference.loadbalance();
-        var route = new Route(reference.url(), own.isEmpty() ? config.consumer().loadbalance() : own);
-        ClusterClient client = clients.computeIfAbsent(
-                route, missing -> new ClusterClient(registry(route.url()), options(route.loadbalance()), serializers));
-        return Filter.chain(config.consumer().filters(), client);
-    }
-
-    private ClusterOptions options(String loadbalance) {
-        ClusterOptions usual = config.consumer().options();
-        return loadbalance.isEmpty() ? usual : usual.withBalancers(balancer(loadbalance));
-    }
-
-    private Function<ServiceKey, LoadBalancer> balancer(String name) {
-        LoadBalancer balancer = balancers.get(name);
-        return service -> balancer.forService();
-    }
-
-    private Registry registry(String url) {
-        return url.isEmpty()
-                ? registry
-                : direct.computeIfAbsent(
-                        url, missing -> RegistryOptions.of("static://" + url).open(loader));
+        return Filter.chain(config.filters(), clients.of(reference));
     }
 
     /** What is said nearest to the call counts: of the method, of the reference, by the interface, by the application. */
@@ -124,9 +108,7 @@ final class Consuming implements AutoCloseable {
         CallOptions own = reference.options();
         CallOptions options = method.options().withIdempotent(method.options().idempotent() || own.idempotent());
         options = options.withSerialization(own.serialization());
-        options = options.withRetries(either(
-                own.retries(),
-                failFast(reference) ? NO_RETRIES : config.consumer().retries()));
+        options = options.withRetries(either(own.retries(), failFast(reference) ? NO_RETRIES : config.retries()));
         options = options.withTimeout(either(own.timeout(), options.timeout()));
         for (MethodConfig said : reference.methods()) {
             options = said.name().equals(java.getName()) ? said.over(options) : options;
@@ -137,12 +119,21 @@ final class Consuming implements AutoCloseable {
     /** With one try a call fails as soon as one has failed; with more it goes elsewhere, where that is safe. */
     private boolean failFast(ReferenceConfig<?> reference) {
         String own = reference.cluster();
-        String mode = own.isEmpty() ? config.consumer().cluster() : own;
-        if (!MODES.contains(mode)) {
-            throw new IllegalArgumentException(
-                    "cluster \"" + mode + "\" of " + reference.key() + " is none of " + MODES);
+        String mode = own.isEmpty() ? config.cluster() : own;
+        mustBeMode("the cluster of " + reference.key(), mode);
+        Integer retries = reference.options().retries();
+        if (own.equals(FAIL_FAST) && retries != null && retries > 0) {
+            throw new IllegalArgumentException("the cluster of " + reference.key()
+                    + " is failfast, which never tries again, and its retries are " + retries
+                    + "; leave one of the two out");
         }
         return mode.equals(FAIL_FAST);
+    }
+
+    private static void mustBeMode(String what, String mode) {
+        if (!MODES.contains(mode)) {
+            throw new IllegalArgumentException(what + " is \"" + mode + "\", which is none of " + MODES);
+        }
     }
 
     private static <V> @Nullable V either(@Nullable V first, @Nullable V second) {
@@ -154,25 +145,38 @@ final class Consuming implements AutoCloseable {
      *
      * @throws NoProviderException if one is not
      */
-    synchronized void start() {
-        started = true;
+    void start() {
         long deadline = deadline();
-        references.forEach(referred -> check(referred, deadline));
+        begin().forEach(referred -> check(referred, deadline));
+    }
+
+    private synchronized List<Referred> begin() {
+        started = true;
+        return List.copyOf(references);
     }
 
     private long deadline() {
-        return System.nanoTime() + config.consumer().checkTimeout().toNanos();
+        return System.nanoTime() + config.checkTimeout().toNanos();
     }
 
     private void check(Referred referred, long deadline) {
-        if (!config.consumer().check() || !referred.config().check()) {
-            return;
+        if (config.check()) {
+            referred.check(deadline);
         }
-        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-        referred.providers().await(left);
-        if (!referred.config().url().isEmpty()) {
-            Reachable.check(referred.config().key(), referred.providers().all(), left);
+    }
+
+    private void checkOrForget(Referred referred) {
+        try {
+            check(referred, deadline());
+        } catch (NoProviderException e) {
+            forget(referred);
+            throw e;
         }
+    }
+
+    private synchronized void forget(Referred referred) {
+        references.remove(referred);
+        referred.close();
     }
 
     synchronized List<Referred> references() {
@@ -181,9 +185,10 @@ final class Consuming implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        references.forEach(referred -> referred.providers().close());
-        clients.values().forEach(ClusterClient::close);
-        direct.values().forEach(Registry::close);
+        closed = true;
+        references.forEach(Referred::close);
+        references.clear();
+        clients.close();
         callbacks.shutdown();
     }
 }

@@ -35,6 +35,12 @@ final class KnownProviders implements AutoCloseable {
         }
     }
 
+    /** What the registry said last; null if it has not answered. */
+    @Nullable
+    Listing last() {
+        return last;
+    }
+
     /** Those that would be called. */
     List<Provider> all() {
         Listing listing = last;
@@ -68,9 +74,7 @@ final class KnownProviders implements AutoCloseable {
 
     private String state() {
         Listing listing = last;
-        return listing == null
-                ? directory + " has not answered"
-                : directory + " lists " + listing.providers().size() + " of the interface, and none of them will do";
+        return listing == null ? directory + " has not answered; is it running there?" : listing.sieved(key);
     }
 
     @Override

@@ -27,12 +27,19 @@ public final class MethodConfig {
 
     /** How long a call may take; 0 for ever. */
     public MethodConfig timeout(@Nullable Duration limit) {
+        if (limit != null && limit.isNegative()) {
+            throw new IllegalArgumentException(
+                    "the timeout of method " + name + " is positive, or 0 for ever, not " + limit);
+        }
         timeout = limit;
         return this;
     }
 
     /** How often a call is tried again. */
     public MethodConfig retries(@Nullable Integer number) {
+        if (number != null && number < 0) {
+            throw new IllegalArgumentException("the retries of method " + name + " are 0 or more, not " + number);
+        }
         retries = number;
         return this;
     }

@@ -8,6 +8,7 @@ import io.rpcladder.protocol.ServerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What holds for all services that an application offers. Begin with {@link #DEFAULT} and change what is needed.
@@ -36,6 +37,10 @@ public record ProviderConfig(
     /** Where a server listens by default. */
     public static final int DEFAULT_PORT = 20_880;
 
+    /** A name, or an IPv6 address without brackets. */
+    private static final Pattern HOST =
+            Pattern.compile("(?!\\.+$)[\\p{L}\\p{N}_.-]+|\\p{XDigit}*:[\\p{XDigit}.]*:[\\p{XDigit}:.]*(%\\w+)?");
+
     /** The default port of the loopback address, the usual weight, the default serializer, 200 threads. */
     public static final ProviderConfig DEFAULT = new ProviderConfig(
             ServerOptions.onPort(DEFAULT_PORT),
@@ -52,7 +57,17 @@ public record ProviderConfig(
         serialization = List.copyOf(serialization);
         filters = List.copyOf(filters);
         if (weight < 0) {
-            throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
+            throw new IllegalArgumentException("rpc.provider.weight is 0 or more, not " + weight);
+        }
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("rpc.provider.timeout is positive, or 0 for no limit, not " + timeout);
+        }
+        if (serialization.isEmpty()) {
+            throw new IllegalArgumentException("rpc.provider.serialization names at least one serializer");
+        }
+        if (!advertised.isEmpty() && !HOST.matcher(advertised).matches()) {
+            throw new IllegalArgumentException(
+                    "rpc.provider.advertised is a host's name or address, without a port, not \"" + advertised + "\"");
         }
     }
 
@@ -63,6 +78,19 @@ public record ProviderConfig(
 
     public ProviderConfig withServer(ServerOptions other) {
         return new ProviderConfig(other, advertised, weight, timeout, serialization, generic, token, filters, workers);
+    }
+
+    /** Another host that stands in the registry than where the server listens. */
+    public ProviderConfig withAdvertised(String host) {
+        return new ProviderConfig(server, host, weight, timeout, serialization, generic, token, filters, workers);
+    }
+
+    public ProviderConfig withWeight(int share) {
+        return new ProviderConfig(server, advertised, share, timeout, serialization, generic, token, filters, workers);
+    }
+
+    public ProviderConfig withTimeout(Duration limit) {
+        return new ProviderConfig(server, advertised, weight, limit, serialization, generic, token, filters, workers);
     }
 
     public ProviderConfig withSerialization(List<String> names) {

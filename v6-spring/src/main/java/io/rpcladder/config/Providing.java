@@ -16,11 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The services that an application offers, and the server that does so from the start on, if there are any. */
 final class Providing implements AutoCloseable {
 
     private static final String GENERIC = "generic";
+
+    private static final Logger log = LoggerFactory.getLogger(Providing.class);
 
     private final ApplicationConfig config;
     private final Registry registry;
@@ -29,6 +33,7 @@ final class Providing implements AutoCloseable {
     private final Map<ServiceKey, ServiceConfig<?>> exported = new LinkedHashMap<>();
     private final List<Registration> registrations = new ArrayList<>();
     private volatile @Nullable RpcServer server;
+    private @Nullable Provider self;
     private boolean started;
 
     Providing(ApplicationConfig config, Registry registry, ClassLoader loader) {
@@ -73,22 +78,34 @@ final class Providing implements AutoCloseable {
     }
 
     private void offer(ServiceConfig<?> service) {
-        ProviderConfig said = config.provider();
-        RpcServer running = server;
-        if (running == null) {
-            running = RpcServer.start(said.server(), services, said.workers().get());
-            server = running;
+        Provider known = self;
+        if (known == null) {
+            known = listen();
+            self = known;
         }
-        Provider provider = provider(running.address())
-                .withWeight(service.weightOr(said.weight()))
-                .withSerializers(accepted(service));
+        Provider provider =
+                known.withWeight(service.weightOr(config.provider().weight())).withSerializers(accepted(service));
         registrations.add(registry.register(provider, List.of(service.key())));
     }
 
-    private Provider provider(InetSocketAddress address) {
-        String host = config.provider().advertised();
+    /** Starts the server; what is said of it holds for all services, so that clients know them for one process's. */
+    private Provider listen() {
+        ProviderConfig said = config.provider();
+        InetSocketAddress wanted = said.server().address();
+        if (said.advertised().isEmpty() && wanted.getAddress().isAnyLocalAddress()) {
+            throw new IllegalArgumentException("the server shall listen on all addresses of this machine (" + wanted
+                    + "), of which clients need one: rpc.provider.advertised says which");
+        }
+        RpcServer running =
+                RpcServer.start(said.server(), services, said.workers().get());
+        server = running;
+        InetSocketAddress address = running.address();
+        log.info("{} listens on {}:{}", config.name(), address.getHostString(), address.getPort());
         return Provider.at(
-                host.isEmpty() ? address : InetSocketAddress.createUnresolved(host, address.getPort()), config.name());
+                said.advertised().isEmpty()
+                        ? address
+                        : InetSocketAddress.createUnresolved(said.advertised(), address.getPort()),
+                config.name());
     }
 
     Set<ServiceKey> services() {
@@ -115,6 +132,7 @@ final class Providing implements AutoCloseable {
             registrations.clear();
             running = server;
             server = null;
+            self = null;
         }
         if (running != null) {
             running.close(); // without the lock, because a call in hand may ask for something here

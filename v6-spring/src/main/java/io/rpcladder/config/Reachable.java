@@ -18,12 +18,13 @@ final class Reachable {
     /**
      * Looks for one that does.
      *
+     * @param deadline of {@link System#nanoTime}, for all of them together
      * @throws NoProviderException if none does
      */
-    static void check(ServiceKey key, List<Provider> providers, Duration limit) {
+    static void check(ServiceKey key, List<Provider> providers, long deadline) {
         IOException last = null;
         for (Provider provider : providers) {
-            last = tried(provider, limit);
+            last = tried(provider, Duration.ofNanos(deadline - System.nanoTime()));
             if (last == null) {
                 return;
             }

@@ -9,6 +9,7 @@ import io.rpcladder.registry.Registry;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,10 @@ public final class RpcApplication implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the type is not an interface, or names a type that cannot travel, or a method that
      *     is named is not in it
-     * @throws IllegalStateException if the service is offered already
+     * @throws IllegalStateException if the service is offered already, or the application was closed
      */
     public void export(ServiceConfig<?> service) {
+        mustBeOpen();
         providing.export(service);
     }
 
@@ -80,6 +82,7 @@ public final class RpcApplication implements AutoCloseable {
      * An object that calls a service. It may be used by many threads, and before the start.
      *
      * @throws IllegalArgumentException if the type is not an interface, or something that is named does not exist
+     * @throws IllegalStateException if the application was closed
      * @throws NoProviderException if the application has started, the reference is checked, and nobody offers the service
      */
     public <T> T refer(ReferenceConfig<T> reference) {
@@ -108,9 +111,7 @@ public final class RpcApplication implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public synchronized void start() {
-        if (closed) {
-            throw new IllegalStateException("application " + config.name() + " was closed");
-        }
+        mustBeOpen();
         if (started) {
             return;
         }
@@ -121,6 +122,12 @@ public final class RpcApplication implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void mustBeOpen() {
+        if (closed) {
+            throw new IllegalStateException("application " + config.name() + " was closed");
         }
     }
 
@@ -145,12 +152,19 @@ public final class RpcApplication implements AutoCloseable {
 
     /** The services that are called. */
     public List<RpcReferenceInfo> references() {
+        return consuming.references().stream().map(Referred::info).toList();
+    }
+
+    /**
+     * Where calls of some references would go now, and why. Calls nobody.
+     *
+     * @param which is given what each reference asks for
+     */
+    public List<RpcReferenceOutlook> outlooks(Predicate<ServiceKey> which) {
         return consuming.references().stream()
-                .map(referred -> new RpcReferenceInfo(
-                        referred.config().key(),
-                        referred.config().url(),
-                        referred.config().check(),
-                        referred.providers().all()))
+                .filter(referred -> which.test(referred.config().key()))
+                .map(referred ->
+                        referred.outlook(config.consumer(), config.registry().address()))
                 .toList();
     }
 

@@ -42,12 +42,19 @@ public final class ServiceConfig<T> {
 
     /** Its share of the calls, compared with others' weights; 0 for none. */
     public ServiceConfig<T> weight(@Nullable Integer share) {
+        if (share != null && share < 0) {
+            throw new IllegalArgumentException("the weight of " + type.getName() + " is 0 or more, not " + share);
+        }
         weight = share;
         return this;
     }
 
     /** How long a call may take here, whatever its caller allows; 0 for no limit of this end. */
     public ServiceConfig<T> timeout(@Nullable Duration limit) {
+        if (limit != null && limit.isNegative()) {
+            throw new IllegalArgumentException(
+                    "the timeout of " + type.getName() + " is positive, or 0 for no limit, not " + limit);
+        }
         timeout = limit;
         return this;
     }

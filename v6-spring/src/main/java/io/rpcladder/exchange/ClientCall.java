@@ -20,6 +20,9 @@ public final class ClientCall {
     /** What a client knows of a method after its first call. Immutable. */
     public static final class Target {
 
+        /** For a method that is named with each call. */
+        public static final int NO_NUMBER = Integer.MAX_VALUE;
+
         private final MethodCodec codec;
         private final int serializer;
         private final int number;
@@ -91,10 +94,10 @@ public final class ClientCall {
      * @throws RpcTimeoutException if its time is over already
      */
     Frame frame(boolean isNamed) {
-        if (written != null) {
-            return written;
-        }
         int millis = millisLeft();
+        if (written != null) {
+            return withTimeLeft(written, millis);
+        }
         byte[] attachments = request.attachments().isEmpty()
                 ? NOTHING
                 : new FieldWriter().attachments(request.attachments()).toByteArray();
@@ -107,6 +110,14 @@ public final class ClientCall {
         writeFields(bytes, isNamed, millis, attachments);
         int kind = Frame.REQUEST | (oneWay() ? Frame.ONE_WAY : 0);
         return Compression.frame(bytes, offset, limits.compressAbove, kind, target.serializer, Status.VALUE, 0);
+    }
+
+    /** The time that it has waited for its connection is not left any more. */
+    private Frame withTimeLeft(Frame frame, int millis) {
+        if (millis != 0) {
+            FieldWriter.deadline(millis, frame.bytes(), Frame.HEADER + target.naming.length);
+        }
+        return frame;
     }
 
     /** What is left until the deadline, at least 1; 0 for a call without. */

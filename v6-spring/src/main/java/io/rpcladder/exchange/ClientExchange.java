@@ -7,11 +7,9 @@ import io.rpcladder.RpcException;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.ServerBusyException;
-import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Frame;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,8 +30,8 @@ public final class ClientExchange implements Connection.Listener {
     private final int maxBody;
     private final DeadlineSweep deadlines;
     private final MethodNumbers numbers = new MethodNumbers();
-    private volatile boolean leaving;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean leaving;
 
     /**
      * An exchange on an open connection.
@@ -58,6 +56,11 @@ public final class ClientExchange implements Connection.Listener {
 
     public int pendingCalls() {
         return pending.count();
+    }
+
+    /** Completes when the connection has ended, and every pending call with it. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     /** Ends the connection after what was sent so far, and every pending call; the future completes when it has ended. */
@@ -146,7 +149,8 @@ public final class ClientExchange implements Connection.Listener {
             if (Status.isAboutTheMethod(frame.status())) {
                 numbers.refused(call.method());
             }
-            if (!call.complete(response(frame, call.codec()))) { // it ended while its reply was read
+            if (!call.complete(
+                    new ReceivedReply(frame, maxBody).response(call.codec()))) { // it ended while its reply was read
                 dropped(frame);
             }
         } catch (RpcException e) {
@@ -155,26 +159,6 @@ public final class ClientExchange implements Connection.Listener {
             call.completeExceptionally(
                     new RpcCodecException("cannot read the reply to " + call.call() + ": " + e, null));
         }
-    }
-
-    private RpcResponse response(Frame frame, MethodCodec codec) throws IOException {
-        byte[] bytes = frame.bytes();
-        int offset = frame.bodyOffset();
-        if (frame.isCompressed()) {
-            bytes = Compression.inflated(frame, maxBody);
-            offset = 0;
-        }
-        int length = bytes.length - offset;
-        RpcResponse response = switch (frame.status()) {
-            case Status.VALUE -> RpcResponse.of(codec.decodeResult(bytes, offset, length));
-            case Status.THREW -> RpcResponse.failed(codec.decodeError(bytes, offset, length));
-            default ->
-                RpcResponse.failed(
-                        Status.error(frame.status(), new String(bytes, offset, length, StandardCharsets.UTF_8)));
-        };
-        return frame.fieldsLength() == 0
-                ? response
-                : response.withAttachments(FieldReader.of(frame).attachments());
     }
 
     private void dropped(Frame reply) {

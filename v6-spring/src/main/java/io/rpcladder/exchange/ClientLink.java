@@ -30,7 +30,7 @@ public final class ClientLink {
     private final Function<Connection, ClientExchange> exchanges;
     private final ConnectionWaiters waiters;
     private final FailedAttempts failures;
-    private volatile @Nullable ClientExchange newest;
+    private final OpenExchanges notEnded = new OpenExchanges();
     private volatile @Nullable ClientExchange current;
     private boolean connecting;
     private int beingTold;
@@ -62,8 +62,8 @@ public final class ClientLink {
      * @throws RpcException if it could not be sent
      */
     public CompletableFuture<RpcResponse> send(ClientCall call) {
-        ClientExchange open = current();
-        return open != null ? open.send(call) : new WaitingCall(call.write(), connected()).begin(loops);
+        ClientExchange ready = current();
+        return ready != null ? ready.send(call) : new WaitingCall(call.write(), connected()).begin(loops);
     }
 
     /** The open connection; null if there is none now. */
@@ -78,9 +78,9 @@ public final class ClientLink {
      * {@link RpcConnectionException}, or with {@link ServerBusyException} where too many wait.
      */
     synchronized CompletableFuture<ClientExchange> connected() {
-        ClientExchange open = current();
-        if (open != null) {
-            return CompletableFuture.completedFuture(open);
+        ClientExchange ready = current();
+        if (ready != null) {
+            return CompletableFuture.completedFuture(ready);
         }
         if (closed) {
             return CompletableFuture.failedFuture(isClosedError());
@@ -121,7 +121,7 @@ public final class ClientLink {
     }
 
     private void opened(ClientExchange exchange) {
-        newest = exchange;
+        notEnded.add(exchange);
         for (var told = nextWaiters(exchange); !told.isEmpty(); told = nextWaiters(exchange)) {
             told.forEach(waiter -> waiter.complete(exchange));
         }
@@ -157,7 +157,9 @@ public final class ClientLink {
 
     /** A connection that lived counts as none that failed; one that did not is tried again after a pause. */
     synchronized void lost(ClientExchange exchange, String reason, Duration lived) {
-        if (closed || connecting || exchange != newest) { // another one may have been opened while this one ended
+        if (closed
+                || connecting
+                || !notEnded.isNewest(exchange)) { // another one may have been opened while this one ended
             return;
         }
         log.info("lost the connection to {}: {}; connecting again", options.server(), reason);
@@ -183,8 +185,7 @@ public final class ClientLink {
 
     /** How many calls wait, for a reply or for the connection. */
     public synchronized int pendingCalls() {
-        ClientExchange open = newest;
-        return waiters.count() + beingTold + (open == null ? 0 : open.pendingCalls());
+        return waiters.count() + beingTold + notEnded.pendingCalls();
     }
 
     /** Closes the connection and opens it no more; the future completes when it has ended. */
@@ -193,7 +194,6 @@ public final class ClientLink {
             closed = true;
         }
         waiters.failAll(isClosedError());
-        ClientExchange exchange = newest;
-        return exchange == null ? CompletableFuture.completedFuture(null) : exchange.close("the client was closed");
+        return notEnded.close("the client was closed");
     }
 }

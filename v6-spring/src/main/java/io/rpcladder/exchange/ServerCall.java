@@ -2,13 +2,20 @@ package io.rpcladder.exchange;
 
 import io.rpcladder.Deadline;
 import io.rpcladder.IncomingCall;
+import io.rpcladder.RemoteException;
 import io.rpcladder.RpcContext;
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.ServerBusyException;
 import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.transport.Frame;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +30,7 @@ final class ServerCall implements WorkerPool.Job {
     private final Frame request;
     private final ExportedMethod method;
     private final IncomingCall call;
+    private volatile boolean abandoned;
 
     ServerCall(ServerExchange exchange, Frame request, FieldReader fields, ExportedMethod method) {
         this.exchange = exchange;
@@ -43,11 +51,8 @@ final class ServerCall implements WorkerPool.Job {
 
     /** Nobody waits for it any more: it does not begin if it has not yet, and its service can see it if it has. */
     void cancel() {
-        try {
-            call.cancel();
-        } catch (RuntimeException | Error e) { // of the service's own callback
-            log.warn("{} failed when it was cancelled", method.call(), e);
-        }
+        call.cancel();
+        abandoned = true; // only now: what the service answers before it has heard of this is a reply like all others
     }
 
     @Override
@@ -68,8 +73,31 @@ final class ServerCall implements WorkerPool.Job {
             reply(null, RpcResponse.failed(e));
             return;
         }
-        invoke(codec)
-                .whenComplete((response, error) -> reply(codec, error == null ? response : RpcResponse.failed(error)));
+        invoke(codec).whenComplete((response, failure) -> reply(codec, answer(response, failure)));
+    }
+
+    /** What is said of a call. That it was refused would be a lie about one whose service may have done something. */
+    private RpcResponse answer(@Nullable RpcResponse response, @Nullable Throwable failure) {
+        Throwable error = response == null ? cause(failure) : response.error();
+        if (error != null && saysTooMuch(error)) {
+            return RpcResponse.failed(new RpcException("the server failed with " + error));
+        }
+        return response == null ? RpcResponse.failed(Objects.requireNonNull(error)) : response;
+    }
+
+    private boolean saysTooMuch(Throwable error) {
+        return error instanceof RpcException
+                && !(error instanceof RemoteException)
+                && error.getClass() != RpcException.class
+                && (call.hasBegun() || !Status.isRefusal(error));
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new RpcException("a filter has answered with nothing");
+        }
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private CompletionStage<RpcResponse> invoke(MethodCodec codec) {
@@ -100,12 +128,27 @@ final class ServerCall implements WorkerPool.Job {
         try {
             if (request.isOneWay()) {
                 logLostError(response);
-            } else if (!call.isCancelled()) {
-                exchange.send(new Reply(request, codec, exchange.limits()).frame(response, call.replyAttachments()));
+            } else if (!abandoned && !isOfTheCancel(response)) {
+                exchange.send(new Reply(request, codec, exchange.limits()).frame(response, attachments(response)));
             }
         } finally {
             exchange.ended(this);
         }
+    }
+
+    private boolean isOfTheCancel(RpcResponse response) {
+        return response.error() instanceof CancellationException && call.isCancelled();
+    }
+
+    /** What the service sends along, and what a filter does. */
+    private Map<String, String> attachments(RpcResponse response) {
+        Map<String, String> ofTheService = call.replyAttachments();
+        if (response.attachments().isEmpty()) {
+            return ofTheService;
+        }
+        var all = new HashMap<>(ofTheService);
+        all.putAll(response.attachments());
+        return all;
     }
 
     private void logLostError(RpcResponse response) {

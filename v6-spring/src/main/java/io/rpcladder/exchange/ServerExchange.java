@@ -91,7 +91,9 @@ public final class ServerExchange implements Connection.Listener {
             connection.pauseReading(); // until half of them are answered
         }
         var call = new ServerCall(this, request, fields, method);
-        running.add(call);
+        if (!request.isOneWay()) { // nobody waits for one anyway: that its client has gone does not end it
+            running.add(call);
+        }
         if (call.direct()) {
             call.run();
         } else {

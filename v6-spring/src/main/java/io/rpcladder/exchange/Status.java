@@ -1,5 +1,6 @@
 package io.rpcladder.exchange;
 
+import io.rpcladder.RemoteException;
 import io.rpcladder.RpcAuthenticationException;
 import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcException;
@@ -25,7 +26,10 @@ final class Status {
 
     private Status() {}
 
-    /** What stands for an error of the framework; {@link #THREW} for what a service has thrown. */
+    /**
+     * What stands for an error of the framework; {@link #THREW} for what a service has thrown. That nothing was sent, for
+     * example, is known to clients alone: where a server says so it speaks of another call, one that it has made itself.
+     */
     static int of(Throwable error) {
         if (error instanceof ServiceNotFoundException) {
             return NOT_FOUND;
@@ -38,7 +42,13 @@ final class Status {
         } else if (error instanceof RpcAuthenticationException) {
             return NOT_AUTHENTICATED;
         }
-        return error.getClass() == RpcException.class ? FAILED : THREW;
+        return error instanceof RpcException && !(error instanceof RemoteException) ? FAILED : THREW;
+    }
+
+    /** Whether it says of a call that the server did not carry it out, or could not read it. */
+    static boolean isRefusal(Throwable error) {
+        int status = of(error);
+        return status != THREW && status != FAILED;
     }
 
     /** Whether it refuses the method and not only the call. */

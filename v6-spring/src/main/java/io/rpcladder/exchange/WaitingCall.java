@@ -2,7 +2,6 @@ package io.rpcladder.exchange;
 
 import io.rpcladder.Deadline;
 import io.rpcladder.RpcConnectionException;
-import io.rpcladder.RpcException;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.transport.EventLoops;
 import java.time.Duration;
@@ -62,7 +61,7 @@ final class WaitingCall extends ReplyFuture<RpcResponse> {
                 }
             });
             whenComplete((response, error) -> sent.cancel(false));
-        } catch (RpcException e) {
+        } catch (RuntimeException | Error e) { // mostly because it could not be sent; but whatever it is, the call ends
             completeExceptionally(e);
         }
     }

@@ -10,13 +10,9 @@ import io.rpcladder.transport.EventLoops;
  */
 public record ClientResources(EventLoops loops, Serializers serializers) {
 
-    /** One thread, and the default serializer. */
-    public static ClientResources create() {
-        return of(Serializers.standard());
-    }
-
-    /** One thread, and these serializers. */
-    public static ClientResources of(Serializers serializers) {
-        return new ClientResources(new EventLoops(1, "rpc-client"), serializers);
+    /** One thread on the transport that these options name, and these serializers. */
+    public static ClientResources of(ClientOptions options, Serializers serializers) {
+        return new ClientResources(
+                new EventLoops(1, "rpc-client", options.connection().transport()), serializers);
     }
 }

@@ -66,13 +66,15 @@ final class ExportedService {
     final class Exported implements ExportedMethod {
 
         private final RpcMethod method;
-        private final Invoker chain;
+        private final Call service;
+        private final List<Filter> filters;
         private final AtomicReferenceArray<@Nullable MethodCodec> codecs =
                 new AtomicReferenceArray<>(Byte.MAX_VALUE + 1);
 
-        Exported(RpcMethod method, Call call, List<Filter> filters) {
+        Exported(RpcMethod method, Call service, List<Filter> filters) {
             this.method = method;
-            this.chain = Filter.chain(filters, call);
+            this.service = service;
+            this.filters = filters;
         }
 
         @Override
@@ -101,11 +103,16 @@ final class ExportedService {
 
         @Override
         public CompletionStage<RpcResponse> invoke(List<@Nullable Object> arguments, IncomingCall call) {
-            return invoke(new RpcRequest(method, arguments, call.deadline(), call.attachments()));
+            var request = new RpcRequest(method, arguments, call.deadline(), call.attachments());
+            Invoker last = passed -> {
+                call.begins(); // whatever the filters say of it afterwards
+                return service.invoke(passed);
+            };
+            return Filter.chain(filters, last).invoke(request);
         }
 
         CompletionStage<RpcResponse> invoke(RpcRequest request) {
-            return chain.invoke(request);
+            return Filter.chain(filters, service).invoke(request);
         }
     }
 

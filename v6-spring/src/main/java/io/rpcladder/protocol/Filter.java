@@ -1,8 +1,10 @@
 package io.rpcladder.protocol;
 
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,7 +14,10 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface Filter {
 
-    /** Passes the request on, or not. What it throws is what the call fails with. */
+    /**
+     * Passes the request on, or not. What it throws is what the call fails with. On a server, an {@link RpcException} that
+     * says that nothing ran is believed as long as the service was not called; later it arrives as one that says nothing.
+     */
     CompletionStage<RpcResponse> invoke(RpcRequest request, Invoker next);
 
     /** An invoker that passes requests through these filters, in their order, and then to the last. */
@@ -21,8 +26,21 @@ public interface Filter {
         for (int i = filters.size() - 1; i >= 0; i--) {
             Filter filter = filters.get(i);
             Invoker next = chain;
-            chain = request -> filter.invoke(request, next);
+            chain = request -> passed(filter, request, next);
         }
         return chain;
+    }
+
+    /** However a filter fails, the call fails with it: whoever calls need not expect that something is thrown as well. */
+    private static CompletionStage<RpcResponse> passed(Filter filter, RpcRequest request, Invoker next) {
+        CompletionStage<RpcResponse> reply;
+        try {
+            reply = filter.invoke(request, next);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return reply == null
+                ? CompletableFuture.failedFuture(new RpcException("the filter " + filter + " has answered with null"))
+                : reply;
     }
 }

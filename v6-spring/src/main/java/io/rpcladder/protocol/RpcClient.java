@@ -13,7 +13,6 @@ import io.rpcladder.exchange.LinkOptions;
 import io.rpcladder.exchange.MethodName;
 import io.rpcladder.serialize.MethodCodec;
 import io.rpcladder.serialize.Serializer;
-import io.rpcladder.serialize.ServiceCodec;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Connector;
 import io.rpcladder.transport.EventLoops;
@@ -34,6 +33,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RpcClient implements Invoker, AutoCloseable {
 
+    /** How many methods are kept that are known by their names alone. */
+    static final int MOST_KEPT = 1_000;
+
     private final ClientResources resources;
     private final boolean shares;
     private final ClientOptions options;
@@ -51,7 +53,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     /** A client that connects when it is first called. */
     public RpcClient(InetSocketAddress server, ClientOptions options) {
-        this(server, options, ClientResources.create(), false);
+        this(server, options, ClientResources.of(options, Serializers.standard()), false);
     }
 
     /** A client that shares these resources with others, and leaves them open when it is closed. */
@@ -99,24 +101,28 @@ public final class RpcClient implements Invoker, AutoCloseable {
 
     private CompletionStage<RpcResponse> send(RpcRequest request) {
         try {
-            RpcMethod method = request.method();
-            ClientCall.Target known = targets.get(method);
-            ClientCall.Target target = known == null ? targets.computeIfAbsent(method, this::target) : known;
-            return connections.next().send(new ClientCall(request, target, limits));
+            return connections.next().send(new ClientCall(request, target(request.method()), limits));
         } catch (RpcException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
+    /** Interfaces have few methods; but who calls by names may invent ever new ones, and they are not kept for ever. */
     private ClientCall.Target target(RpcMethod method) {
+        ClientCall.Target known = targets.get(method);
+        if (known != null) {
+            return known;
+        }
+        return method.type() == null && targets.size() >= MOST_KEPT
+                ? target(method, ClientCall.Target.NO_NUMBER)
+                : targets.computeIfAbsent(method, added -> target(added, numbers.getAndIncrement()));
+    }
+
+    private ClientCall.Target target(RpcMethod method, int number) {
         Serializers serializers = resources.serializers();
         Serializer serializer = serializers.named(method.options().serialization());
         return new ClientCall.Target(
-                MethodName.of(method),
-                codec(method, serializer),
-                serializer.id(),
-                numbers.getAndIncrement(),
-                options.token());
+                MethodName.of(method), codec(method, serializer), serializer.id(), number, options.token());
     }
 
     private MethodCodec codec(RpcMethod method, Serializer serializer) {
@@ -124,7 +130,7 @@ public final class RpcClient implements Invoker, AutoCloseable {
         Method java = method.java();
         Class<?> type = method.type();
         return java == null || type == null
-                ? ServiceCodec.untyped(method.call(), method.parameterCount(), serializers.allowed(), serializer)
+                ? serializers.untyped(serializer).of(method.call(), method.parameterCount())
                 : serializers.codec(type, serializer).of(java, method.call());
     }
 

@@ -38,7 +38,8 @@ public final class RpcServer implements AutoCloseable {
     private RpcServer(ServerOptions options, ServiceInvoker services, WorkerPool workers) throws IOException {
         this.options = options;
         this.workers = workers;
-        this.loops = new EventLoops(options.ioThreads(), "rpc-server");
+        this.loops = new EventLoops(
+                options.ioThreads(), "rpc-server", options.connection().transport());
         var shared = new ServerExchange.ServerSide(
                 services,
                 workers,

@@ -30,7 +30,7 @@ public final class Serializers {
     private final @Nullable Serializer[] byId = new Serializer[Byte.MAX_VALUE + 1];
     private final Map<Key, ServiceCodec> codecs = new ConcurrentHashMap<>();
 
-    private record Key(Class<?> service, int serializer) {}
+    private record Key(@Nullable Class<?> service, int serializer) {}
 
     /**
      * These serializers.
@@ -99,6 +99,12 @@ public final class Serializers {
     public ServiceCodec codec(Class<?> service, Serializer serializer) {
         return codecs.computeIfAbsent(
                 new Key(service, serializer.id()), key -> new ServiceCodec(service, allowed(service), serializer));
+    }
+
+    /** The codecs of methods that are known by their names alone. */
+    public ServiceCodec untyped(Serializer serializer) {
+        return codecs.computeIfAbsent(
+                new Key(null, serializer.id()), key -> ServiceCodec.untyped(allowed(), serializer));
     }
 
     /** The types whose values may travel for an interface, or for none. */

@@ -34,6 +34,9 @@ public record ServerOptions(
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("a connection needs at least one call in hand, not " + maxInFlight);
         }
+        if (compressAbove < 0) {
+            throw new IllegalArgumentException("compressAbove must be a number of bytes, or 0, not " + compressAbove);
+        }
         if (drainLimit.isNegative() || drainLimit.compareTo(Duration.ofDays(365)) > 0) {
             throw new IllegalArgumentException("drainLimit must be from 0 to 365 days, not " + drainLimit);
         }

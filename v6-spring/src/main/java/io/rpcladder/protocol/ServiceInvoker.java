@@ -91,11 +91,6 @@ public final class ServiceInvoker implements Invoker, ExportedMethod.Table {
         return this;
     }
 
-    /** Offers a service no longer; calls in hand go on. */
-    public void withdraw(ServiceKey key) {
-        services.remove(key);
-    }
-
     /** The services that are exported now. */
     public Set<ServiceKey> services() {
         return Set.copyOf(services.keySet());

@@ -45,6 +45,9 @@ final class GenericCalls implements GenericService {
             IoThread.mustNotWait();
         }
         CompletableFuture<RpcResponse> reply = invoke(request);
+        if (options.oneWay() && !reply.isDone() && Thread.currentThread() instanceof IoThread) {
+            return null; // such a thread opens the connection that it waits for
+        }
         try {
             RpcResponse response = reply.get();
             RpcContext.answered(response.attachments());

@@ -81,7 +81,11 @@ public final class RpcProxy implements InvocationHandler {
         if (!called.oneWay()) {
             IoThread.mustNotWait();
         }
-        return await(method, request, invoker.invoke(request).toCompletableFuture());
+        CompletableFuture<RpcResponse> reply = invoker.invoke(request).toCompletableFuture();
+        boolean isLeftAlone = called.oneWay() && !reply.isDone() && Thread.currentThread() instanceof IoThread;
+        return isLeftAlone
+                ? null
+                : await(method, request, reply); // such a thread opens the connection that it waits for
     }
 
     private static @Nullable Object await(Method method, RpcRequest request, CompletableFuture<RpcResponse> reply)

@@ -22,6 +22,12 @@ final class ListFile {
     private static final Logger log = LoggerFactory.getLogger(ListFile.class);
     private static final String LAST = "# crc32 ";
 
+    /** File systems take names of 255 bytes, and the next file has a longer one for a moment. */
+    private static final int MOST_BYTES = 200;
+
+    /** Of those that need most bytes, four. */
+    private static final int MOST_LETTERS = 40;
+
     private final Path path;
     private String written = "";
     private boolean complained;
@@ -33,7 +39,10 @@ final class ListFile {
     /** A name for a file, which stands for this text and no other. */
     static String name(String text) {
         String readable = text.replaceAll("[^\\p{L}\\p{N}_.-]+", "_");
-        return readable.equals(text) && !text.matches("\\.*") ? text : readable + "-" + checksum(text);
+        boolean plain = readable.equals(text)
+                && !text.matches("\\.*")
+                && text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        return plain ? text : readable.substring(0, Math.min(MOST_LETTERS, readable.length())) + "-" + checksum(text);
     }
 
     private static String checksum(String text) {

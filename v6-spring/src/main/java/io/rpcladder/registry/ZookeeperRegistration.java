@@ -3,12 +3,10 @@ package io.rpcladder.registry;
 import io.rpcladder.ServiceKey;
 import io.rpcladder.cluster.Provider;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.curator.framework.CuratorFramework;
 import org.slf4j.Logger;
@@ -18,17 +16,19 @@ import org.slf4j.LoggerFactory;
 final class ZookeeperRegistration implements Registration {
 
     private static final Logger log = LoggerFactory.getLogger(ZookeeperRegistration.class);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
     private final CuratorFramework client;
+    private final Patience patience;
     private final Provider provider;
     private final List<OwnNode> nodes;
     private final List<String> applications;
     private final CompletableFuture<Void> registered;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    ZookeeperRegistration(CuratorFramework client, Provider provider, Collection<ServiceKey> services) {
+    ZookeeperRegistration(
+            CuratorFramework client, Patience patience, Provider provider, Collection<ServiceKey> services) {
         this.client = client;
+        this.patience = patience;
         this.provider = provider;
         this.nodes = services.stream().map(this::node).toList();
         this.applications = services.stream()
@@ -86,7 +86,7 @@ final class ZookeeperRegistration implements Registration {
             for (OwnNode node : nodes) {
                 node.close();
             }
-            gone.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            patience.await(gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -31,10 +31,15 @@ final class ZookeeperRegistry implements Registry {
     private static final int RETRY_MILLIS = 500;
     private static final int CLOSE_MILLIS = 1_000;
 
+    /** How long the end waits for ZooKeeper's word that the session has ended. */
+    private static final int GOODBYE_MILLIS = 3_000;
+
     private final RegistryOptions options;
     private final CuratorFramework client;
     private final RegistryThread thread = new RegistryThread();
     private final Set<ZookeeperRegistration> registrations = ConcurrentHashMap.newKeySet();
+    private final Patience patience;
+    private volatile boolean reached;
 
     /** Begins to connect, and does not wait for it. */
     ZookeeperRegistry(RegistryOptions options) {
@@ -52,8 +57,10 @@ final class ZookeeperRegistry implements Registry {
                 .dontUseContainerParents()
                 .waitForShutdownTimeoutMs(CLOSE_MILLIS)
                 .build();
+        this.patience = new Patience(client.getZookeeperClient()::isConnected);
         client.getConnectionStateListenable().addListener((same, state) -> told(state));
         client.start();
+        thread.schedule(options.session(), this::complain);
     }
 
     private static Thread daemon(Runnable job) {
@@ -62,7 +69,17 @@ final class ZookeeperRegistry implements Registry {
         return thread;
     }
 
+    private void complain() {
+        if (!reached) {
+            log.warn("the registry {} is not reached yet; trying until it is. Is it running there?", options.address());
+        }
+    }
+
     private void told(ConnectionState state) {
+        if (state.isConnected()) {
+            reached = true;
+            patience.renew();
+        }
         switch (state) {
             case CONNECTED, RECONNECTED -> log.info("connected to the registry {}", options.address());
             case SUSPENDED -> log.warn("the registry {} is away; what is known of it stays in use", options.address());
@@ -76,7 +93,7 @@ final class ZookeeperRegistry implements Registry {
         mustBeOpen();
         Tree.mustBeName("an application", provider.application());
         services.forEach(key -> Tree.mustBeName("a service", key.service()));
-        var registration = new ZookeeperRegistration(client, provider, services);
+        var registration = new ZookeeperRegistration(client, patience, provider, services);
         registrations.add(registration);
         ConnectionStateListener connected = whenever(registration::connected);
         registration.whenClosed(() -> {
@@ -145,7 +162,9 @@ final class ZookeeperRegistry implements Registry {
         public ZooKeeper newZooKeeper(String servers, int session, Watcher watcher, boolean readOnly)
                 throws IOException {
             var config = new ZKClientConfig();
-            config.setProperty(ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(session));
+            // Nothing but the end of the session is waited for.
+            config.setProperty(
+                    ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(Math.min(session, GOODBYE_MILLIS)));
             return new ZooKeeper(servers, session, watcher, readOnly, new EagerHosts(servers), config);
         }
     }

@@ -41,12 +41,12 @@ public final class MethodCodec {
         this.errors = errors;
     }
 
-    MethodCodec(String call, int parameters, AllowedTypes allowed, BodyCodecs codecs) {
+    MethodCodec(String call, int parameters, AllowedTypes allowed, BodyCodecs codecs, ErrorCodec errors) {
         this.hasResult = true;
         this.arguments = new CheckedBody(
                 "the arguments of " + call, Collections.nCopies(parameters, Object.class), allowed, codecs);
         this.result = new CheckedBody("the result of " + call, List.of(Object.class), allowed, codecs);
-        this.errors = new ErrorCodec(List.of(), allowed, codecs);
+        this.errors = errors;
     }
 
     /** A method that returns a future answers with what the future holds. */

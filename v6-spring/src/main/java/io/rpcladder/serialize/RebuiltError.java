@@ -7,8 +7,21 @@ import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exception class that can be made anew: with its message, and with its own fields. */
-record RebuiltError(Constructor<?> constructor, List<Field> fields, CheckedBody body) {
+/** An exception class that can be made anew: with its message, and with its own fields. Safe for use by many threads. */
+final class RebuiltError {
+
+    private final Class<?> type;
+    private final List<Field> fields;
+    private final CheckedBody body;
+
+    /** Made when it is needed: that takes the JVM a millisecond, and each service has forty. */
+    private volatile @Nullable Constructor<?> constructor;
+
+    private RebuiltError(Class<?> type, List<Field> fields, CheckedBody body) {
+        this.type = type;
+        this.fields = fields;
+        this.body = body;
+    }
 
     /**
      * Looks at an exception class.
@@ -22,10 +35,7 @@ record RebuiltError(Constructor<?> constructor, List<Field> fields, CheckedBody 
         List<Type> types = fields.stream()
                 .map(field -> variables.resolve(field.getGenericType()))
                 .toList();
-        return new RebuiltError(
-                PlainExceptions.constructor(type),
-                fields,
-                new CheckedBody("a " + type.getName(), types, allowed, codecs));
+        return new RebuiltError(type, fields, new CheckedBody("a " + type.getName(), types, allowed, codecs));
     }
 
     /** The bytes of its own fields; null if they cannot be written, or take more than the limit. */
@@ -39,6 +49,15 @@ record RebuiltError(Constructor<?> constructor, List<Field> fields, CheckedBody 
 
     Throwable read(byte[] bytes, @Nullable String message) {
         @Nullable Object[] values = body.read(bytes, 0, bytes.length);
-        return (Throwable) BeanCodec.made(constructor, fields, values, message);
+        return (Throwable) BeanCodec.made(constructor(), fields, values, message);
+    }
+
+    private Constructor<?> constructor() {
+        Constructor<?> known = constructor;
+        if (known == null) {
+            known = PlainExceptions.constructor(type);
+            constructor = known;
+        }
+        return known;
     }
 }

@@ -39,11 +39,22 @@ public final class ServiceCodec {
     }
 
     /**
+     * For methods that are known by their names alone.
+     *
+     * @throws RpcCodecException if one of the allowed types cannot travel in this serializer's format in any way
+     */
+    public static ServiceCodec untyped(AllowedTypes allowed, Serializer serializer) {
+        return new ServiceCodec(Untyped.class, allowed, serializer);
+    }
+
+    private interface Untyped {}
+
+    /**
      * The codec of a method that is known by its names alone: it carries plain values, and others that a user allows.
      *
      * @throws RpcCodecException if the serializer cannot write a value without knowing its type
      */
-    public static MethodCodec untyped(String call, int parameters, AllowedTypes allowed, Serializer serializer) {
-        return new MethodCodec(call, parameters, allowed, serializer.codecs(allowed));
+    public synchronized MethodCodec of(String call, int parameters) {
+        return new MethodCodec(call, parameters, allowed, codecs, errors);
     }
 }

@@ -54,13 +54,18 @@ final class ReferenceDefinitions implements BeanDefinitionRegistryPostProcessor 
         }
         Class<?> type = beans.getType(name, false);
         var places = new ReferencePlaces(references::nameFor);
-        if (type != null) {
+        if (type != null && !isSprings(type)) {
             places.in(type);
         }
         Method factory = factoryMethod(name, beans);
-        if (factory != null) {
+        if (factory != null && !isSprings(factory.getDeclaringClass())) {
             places.in(factory);
         }
+    }
+
+    /** Spring's own beans are most of an application's, and have no references: to look through them all takes time. */
+    private static boolean isSprings(Class<?> type) {
+        return type.getName().startsWith("org.springframework.");
     }
 
     private static @Nullable Method factoryMethod(String name, DefaultListableBeanFactory beans) {

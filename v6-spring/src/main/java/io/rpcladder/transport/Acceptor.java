@@ -36,7 +36,7 @@ public final class Acceptor implements AutoCloseable {
             throws IOException {
         var bootstrap = new ServerBootstrap()
                 .group(loops.group())
-                .channel(EventLoops.serverChannelType())
+                .channel(loops.transport().server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat after how long without a frame a sign of life is asked for; three of these without an answer end the
  *     connection
  * @param tls how it is encrypted; null for not at all
+ * @param transport how it reaches the operating system; null for epoll where that can be loaded, and NIO elsewhere
  */
 public record ConnectionOptions(
         int maxBody,
         Duration frameLimit,
         int maxQueued,
         Duration heartbeat,
-        @Nullable Tls tls) {
+        @Nullable Tls tls,
+        @Nullable Transport transport) {
 
     /** What an error with a long message takes must fit into a frame, or it would end the connection. */
     private static final int LEAST_BODY = 64 << 10;
@@ -42,11 +44,15 @@ public record ConnectionOptions(
 
     /** A connection in the clear. */
     public ConnectionOptions(int maxBody, Duration frameLimit, int maxQueued, Duration heartbeat) {
-        this(maxBody, frameLimit, maxQueued, heartbeat, null);
+        this(maxBody, frameLimit, maxQueued, heartbeat, null, null);
     }
 
     public ConnectionOptions withTls(@Nullable Tls other) {
-        return new ConnectionOptions(maxBody, frameLimit, maxQueued, heartbeat, other);
+        return new ConnectionOptions(maxBody, frameLimit, maxQueued, heartbeat, other, transport);
+    }
+
+    public ConnectionOptions withTransport(@Nullable Transport other) {
+        return new ConnectionOptions(maxBody, frameLimit, maxQueued, heartbeat, tls, other);
     }
 
     private static void mustBeAPause(String name, Duration duration) {

@@ -75,7 +75,7 @@ public final class Connector {
         void open(InetAddress address) {
             new Bootstrap()
                     .group(loops.group())
-                    .channel(EventLoops.channelType())
+                    .channel(loops.transport().client())
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                             timeLeft().toMillis())
@@ -92,6 +92,7 @@ public final class Connector {
 
         @Override
         protected void initChannel(SocketChannel channel) {
+            loops.watch(channel);
             Tls tls = options.tls();
             if (tls != null) {
                 var client = new ClientHandshake(server, timeLeft());

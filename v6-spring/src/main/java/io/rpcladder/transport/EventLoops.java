@@ -1,60 +1,59 @@
 package io.rpcladder.transport;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that serve connections, each many of them: epoll where it can be loaded, NIO elsewhere. */
+/** The threads that serve connections, each many of them. */
 public final class EventLoops implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventLoops.class);
-    private static final boolean EPOLL = chooseEpoll();
+    private static final Transport USUAL = chooseUsual();
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final EventLoopGroup group;
+    private final Transport transport;
     private final HostNames names;
+    private final Set<Channel> watched = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
-    /** So many threads, with this in front of their names. */
+    /** So many threads, with this in front of their names, on epoll where it can be loaded, and on NIO elsewhere. */
     public EventLoops(int threads, String name) {
-        this(threads, name, InetAddress::getByName);
+        this(threads, name, null);
     }
 
-    EventLoops(int threads, String name, HostNames.Lookup lookup) {
+    /** The same, on another transport; null for the usual one. */
+    public EventLoops(int threads, String name, @Nullable Transport transport) {
         var count = new AtomicInteger();
-        IoHandlerFactory handler = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        this.transport = transport == null ? USUAL : transport;
         ThreadFactory factory = loop -> new IoThread(loop, name + "-" + count.incrementAndGet());
-        group = new MultiThreadIoEventLoopGroup(threads, factory, handler);
-        names = new HostNames(name, lookup);
+        group = new MultiThreadIoEventLoopGroup(threads, factory, this.transport.loops());
+        names = new HostNames(name, InetAddress::getByName);
     }
 
-    private static boolean chooseEpoll() {
+    private static Transport chooseUsual() {
         if (Epoll.isAvailable()) {
             log.info("connections use epoll");
-            return true;
+            return new EpollTransport();
         }
         log.info(
                 "connections use NIO, because epoll is not here: {}",
                 Epoll.unavailabilityCause().getMessage());
-        return false;
+        return new NioTransport();
     }
 
     EventLoopGroup group() {
@@ -65,17 +64,27 @@ public final class EventLoops implements AutoCloseable {
         return names;
     }
 
-    static Class<? extends SocketChannel> channelType() {
-        return EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
+    Transport transport() {
+        return transport;
     }
 
-    static Class<? extends ServerChannel> serverChannelType() {
-        return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    /**
+     * Sees to it that a connection of a client ends with the loops. Those that are just being opened nobody else would end:
+     * where a loop is asked to end while it works, Netty does not look for its connections any more.
+     */
+    void watch(Channel connection) {
+        watched.add(connection);
+        connection.closeFuture().addListener(closed -> watched.remove(connection));
+        if (closing) {
+            connection.close();
+        }
     }
 
-    /** Runs a task later, unless it is cancelled before. */
+    /** Runs a task later, unless it is cancelled before. One without delay runs even if the threads are just ending. */
     public Future<?> schedule(Duration delay, Runnable task) {
-        return group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return delay.isZero()
+                ? group.next().submit(task)
+                : group.next().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Ends the threads when these connections have ended, or a while later. Waits for that, unless one of them calls. */
@@ -105,6 +114,8 @@ public final class EventLoops implements AutoCloseable {
 
     private io.netty.util.concurrent.Future<?> shutdown() {
         names.close();
+        closing = true;
+        watched.forEach(Channel::close);
         return group.shutdownGracefully(0, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

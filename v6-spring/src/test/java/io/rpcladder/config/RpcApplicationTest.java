@@ -123,6 +123,15 @@ class RpcApplicationTest {
     }
 
     @Test
+    void saysWhichGroupsThereAreWhereAnotherIsAskedFor() {
+        app.export(ServiceConfig.of(Greeter.class, english).group("en"));
+        app.refer(reference().group("fr"));
+
+        assertThatThrownBy(app::start)
+                .hasMessageContaining("memory://RpcApplicationTest lists 1 → group fr: 0, there are en");
+    }
+
+    @Test
     void startsWithoutAProviderThatIsNotChecked() {
         app.refer(reference().check(false));
 

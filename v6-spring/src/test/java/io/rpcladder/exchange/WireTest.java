@@ -199,6 +199,27 @@ class WireTest {
     }
 
     @Test
+    void aOneWayRequestIsCarriedOutThoughItsClientHasGone() throws Exception {
+        var server = rpc.server(ServerOptions.onPort(0), WorkerPool.platform(1, 10));
+        Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
+        String gated = hex("io.rpcladder.Work/gated(java.lang.String)");
+        peer.write(message(REQUEST, 1, field(2, gated), arguments("holds the only thread")));
+        rpc.worker.awaitGated(1);
+        peer.write(message(
+                "524c 10 10 01 00", 0, field(2, hex("io.rpcladder.Work/tell(java.lang.String)")), arguments("told")));
+        peer.write(message(REQUEST, 2, field(2, gated), arguments("nobody waits")));
+        peer.write(message("524c 10 02 00 00", 0, "", ""));
+        assertThat(peer.read().type()).isEqualTo(Frame.PONG); // so all of it was read
+
+        peer.socket().shutdownOutput();
+        assertThat(peer.seesTheEnd()).isTrue();
+        rpc.worker.openGate();
+
+        await().atMost(Opened.PATIENCE).until(() -> rpc.worker.told.equals(List.of("told")));
+        assertThat(rpc.worker.gated).containsExactly("holds the only thread");
+    }
+
+    @Test
     void aSerializerThatIsNotAcceptedIsRefused() {
         Peer peer = peer();
         for (String serializer : List.of("02", "7f", "00", "80", "ff")) {

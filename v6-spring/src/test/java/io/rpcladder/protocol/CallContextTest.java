@@ -177,6 +177,41 @@ class CallContextTest {
         assertThat(looker.calls.get(0).isCancelled()).isTrue();
     }
 
+    /** Answers in the moment in which it is cancelled. */
+    private static final class InTheLastMoment extends CompletableFuture<String> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            complete("in the last moment");
+            return super.cancel(mayInterruptIfRunning);
+        }
+    }
+
+    @Test
+    void whatAServiceAnswersBeforeItHearsOfTheCancelIsAReplyLikeAllOthers() throws Exception {
+        var begun = new CountDownLatch(1);
+        Waiting service = () -> {
+            begun.countDown();
+            return new InTheLastMoment();
+        };
+        var server = rpc.opened.add(RpcServer.start(
+                ServerOptions.onPort(0),
+                new ServiceInvoker().export(Waiting.class, service),
+                WorkerPool.platform(4, 100)));
+        RpcClient client = rpc.client(server.address());
+        CompletableFuture<String> call = RpcProxy.create(Waiting.class, client).waits();
+        begun.await();
+
+        call.cancel(false);
+
+        await().atMost(PATIENCE).until(() -> client.droppedReplies() == 1);
+    }
+
+    /** Waits. */
+    public interface Waiting {
+
+        CompletableFuture<String> waits();
+    }
+
     @Test
     void aServiceThatBlocksIsToldThatItsCallWasCancelled() throws Exception {
         var looker = new Looker();

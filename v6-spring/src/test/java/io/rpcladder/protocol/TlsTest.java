@@ -195,7 +195,8 @@ final class TlsTest {
     void endsAClientThatSaysNothing() throws IOException {
         var usual = ConnectionOptions.DEFAULT;
         var hurried = new ConnectionOptions(
-                usual.maxBody(), Duration.ofMillis(200), usual.maxQueued(), usual.heartbeat(), shows(SERVER));
+                        usual.maxBody(), Duration.ofMillis(200), usual.maxQueued(), usual.heartbeat())
+                .withTls(shows(SERVER));
         RpcServer server = rpc.server(ServerOptions.onPort(0).withConnection(hurried), WorkerPool.platform(4, 1_000));
         Socket silent = rpc.opened.add(
                 new Socket(server.address().getAddress(), server.address().getPort()));

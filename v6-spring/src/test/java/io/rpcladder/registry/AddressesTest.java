@@ -65,6 +65,13 @@ class AddressesTest {
                 .containsOnlyKeys("one", "two");
     }
 
+    @Test
+    void aDirectAddressThatIsSaidTwiceIsOneProvider() {
+        List<Listing> told = followed(registry("static://h:1,[::1]:2,h:1"));
+
+        assertThat(last(told)).extracting(Provider::address).containsExactly("h:1", "::1:2");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -74,6 +81,14 @@ class AddressesTest {
                 "static://host:70000",
                 "static://host:1,,host:2",
                 "static://::1:20880",
+                "static://[::1:20880",
+                "static://::1]:20880",
+                "static://[]:20880",
+                "static://[host]:20880",
+                "static://host:0",
+                "static://http://host:80",
+                "static://user@host:80",
+                "static://host;a:80",
                 "zookeeper://",
                 "zookeeper://host",
                 "zookeeper://host:70000",

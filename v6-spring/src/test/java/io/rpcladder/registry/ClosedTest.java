@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.rpcladder.RpcMethod;
+import io.rpcladder.RpcRequest;
+import io.rpcladder.Site;
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.ClusterClient;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,23 @@ class ClosedTest {
             assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 5);
         });
         assertThat(sites.zookeeper.names(Sites.PROVIDERS)).isEmpty();
+    }
+
+    @Test
+    @Timeout(300)
+    void clientsThatCloseWhileTheyConnectLeaveNoConnection() throws Exception {
+        InetSocketAddress server = sites.provider("one").server().address();
+        Registry addresses = Sites.open(RegistryOptions.of("static://127.0.0.1:" + server.getPort()));
+        var method = RpcMethod.of(Site.class, Site.class.getMethod("name"));
+        long descriptors = descriptors();
+
+        for (int i = 0; i < 5 * ROUNDS; i++) {
+            try (var client = new ClusterClient(addresses)) {
+                client.invoke(new RpcRequest(method, List.of()));
+            }
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 5));
     }
 
     @Test

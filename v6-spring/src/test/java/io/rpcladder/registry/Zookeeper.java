@@ -3,6 +3,7 @@ package io.rpcladder.registry;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
+import io.rpcladder.demo.EmbeddedZookeeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

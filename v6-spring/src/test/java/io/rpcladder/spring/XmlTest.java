@@ -46,6 +46,15 @@ class XmlTest {
     }
 
     @Test
+    void offersAndCallsAfterARefresh() {
+        try (var context = new ClassPathXmlApplicationContext("application.xml", XmlTest.class)) {
+            context.refresh();
+
+            assertThat(context.getBean(Caller.class).greeter.greet("Bob")).isEqualTo("hello Bob");
+        }
+    }
+
+    @Test
     void callsBackABean() {
         try (var context = new ClassPathXmlApplicationContext("application.xml", XmlTest.class)) {
             assertThat(context.getBean("told", Greeter.class).greet("Ann")).isNull();

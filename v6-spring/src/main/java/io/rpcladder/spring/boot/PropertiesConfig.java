@@ -1,5 +1,6 @@
 package io.rpcladder.spring.boot;
 
+import io.rpcladder.ExtensionLoader;
 import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.ConsumerConfig;
@@ -10,9 +11,11 @@ import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.transport.ConnectionOptions;
 import io.rpcladder.transport.Tls;
+import io.rpcladder.transport.Transport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
@@ -27,10 +30,28 @@ final class PropertiesConfig {
     private final boolean virtualThreads;
     private final Supplier<@Nullable SslBundles> bundles;
 
-    PropertiesConfig(RpcProperties properties, boolean virtualThreads, Supplier<@Nullable SslBundles> bundles) {
+    private final @Nullable Transport transport;
+
+    /**
+     * What these properties mean.
+     *
+     * @param virtualThreads whether services run on virtual threads
+     * @param loader where extensions are found
+     */
+    PropertiesConfig(
+            RpcProperties properties,
+            boolean virtualThreads,
+            Supplier<@Nullable SslBundles> bundles,
+            @Nullable ClassLoader loader) {
         this.properties = properties;
         this.virtualThreads = virtualThreads;
         this.bundles = bundles;
+        this.transport = transport(properties.application().transport(), loader);
+    }
+
+    private static @Nullable Transport transport(@Nullable String name, @Nullable ClassLoader loader) {
+        ClassLoader known = loader == null ? PropertiesConfig.class.getClassLoader() : loader;
+        return name == null ? null : new ExtensionLoader<>(Transport.class, known).get(name);
     }
 
     ApplicationConfig application(String name) {
@@ -109,7 +130,9 @@ final class PropertiesConfig {
         }
         SslBundle bundle = all.getBundle(name);
         SslOptions options = bundle.getOptions();
-        return Tls.of(bundle.createSslContext())
+        var current = new AtomicReference<>(bundle.createSslContext());
+        all.addBundleUpdateHandler(name, updated -> current.set(updated.createSslContext()));
+        return Tls.of(current::get)
                 .withProtocols(listed(options.getEnabledProtocols()))
                 .withCiphers(listed(options.getCiphers()));
     }
@@ -118,9 +141,10 @@ final class PropertiesConfig {
         return names == null ? List.of() : List.of(names);
     }
 
-    private static ConnectionOptions connection(DataSize maxBody, Duration heartbeat) {
+    private ConnectionOptions connection(DataSize maxBody, Duration heartbeat) {
         ConnectionOptions usual = ConnectionOptions.DEFAULT;
-        return new ConnectionOptions(bytes(maxBody), usual.frameLimit(), usual.maxQueued(), heartbeat);
+        return new ConnectionOptions(bytes(maxBody), usual.frameLimit(), usual.maxQueued(), heartbeat)
+                .withTransport(transport);
     }
 
     private static int bytes(DataSize size) {

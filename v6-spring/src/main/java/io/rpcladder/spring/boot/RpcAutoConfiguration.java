@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /** Services and references by annotations, as the {@code rpc.*} properties say. */
 @AutoConfiguration(after = SslAutoConfiguration.class)
@@ -25,11 +26,15 @@ public final class RpcAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ApplicationConfig rpcApplicationConfig(
-            RpcProperties properties, Environment environment, ObjectProvider<SslBundles> bundles) {
+            RpcProperties properties,
+            Environment environment,
+            ResourceLoader resources,
+            ObjectProvider<SslBundles> bundles) {
         String own = properties.application().name();
         String name = own == null ? environment.getProperty("spring.application.name", "application") : own;
         boolean virtual = Threading.VIRTUAL.isActive(environment);
-        return new PropertiesConfig(properties, virtual, bundles::getIfAvailable).application(name);
+        return new PropertiesConfig(properties, virtual, bundles::getIfAvailable, resources.getClassLoader())
+                .application(name);
     }
 
     @Bean

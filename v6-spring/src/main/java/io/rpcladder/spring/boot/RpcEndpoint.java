@@ -9,6 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /** The endpoint {@code rpc}: what the application offers and calls, and who would answer. */
 @Endpoint(id = "rpc")
@@ -59,6 +61,46 @@ public final class RpcEndpoint {
                         .sorted()
                         .toList(),
                 application.references().stream().map(RpcEndpoint::reference).toList());
+    }
+
+    /** Said in place of an explanation. */
+    public record Unknown(String message) {}
+
+    /**
+     * Where calls would go, and why.
+     *
+     * @param reference an interface's name, with or without its package; or with group and version, as {@link
+     *     #description} shows them
+     * @param method only this one; null for all
+     */
+    @ReadOperation
+    public WebEndpointResponse<?> explain(
+            @Selector(match = Selector.Match.ALL_REMAINING) String[] reference, @Nullable String method) {
+        String name = String.join("/", reference);
+        List<Explanation> found = application.outlooks(service -> isMeant(service, name)).stream()
+                .map(one -> Explanation.of(one, method))
+                .toList();
+        if (found.isEmpty()) {
+            List<ServiceKey> known = application.references().stream()
+                    .map(RpcReferenceInfo::service)
+                    .distinct()
+                    .toList();
+            return notFound("there is no reference " + name + "; there are " + known);
+        }
+        return found.stream().allMatch(one -> one.methods().isEmpty())
+                ? notFound("no reference " + name + " has a method " + method)
+                : new WebEndpointResponse<>(found);
+    }
+
+    private static WebEndpointResponse<?> notFound(String message) {
+        return new WebEndpointResponse<>(new Unknown(message), WebEndpointResponse.STATUS_NOT_FOUND);
+    }
+
+    private static boolean isMeant(ServiceKey service, String name) {
+        String type = service.service();
+        return name.equals(service.toString())
+                || name.equals(type)
+                || name.equals(type.substring(1 + Math.max(type.lastIndexOf('.'), type.lastIndexOf('$'))));
     }
 
     private static Reference reference(RpcReferenceInfo reference) {

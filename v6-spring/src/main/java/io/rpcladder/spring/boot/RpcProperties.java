@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * The {@code rpc.*} properties.
  *
  * @param enabled Whether services are offered and references filled.
- * @param unknownKeys What is done about a property under "rpc." that does not exist.
+ * @param unknownKeys What is done about a property under "rpc." that does not exist: warn logs it, with fail the application
+ *     does not start, and ignore does nothing.
  * @param application What the application says of itself.
  * @param registry Where providers are found.
  * @param serialization What may travel.
@@ -43,8 +44,11 @@ public record RpcProperties(
      * What the application says of itself.
      *
      * @param name What it calls itself; spring.application.name if this is not set.
+     * @param transport How connections reach the operating system, by name: epoll or nio; epoll where it can be loaded, and
+     *     nio elsewhere, if this is not set.
      */
-    public record Application(@Nullable String name) {}
+    public record Application(
+            @Nullable String name, @Nullable String transport) {}
 
     /**
      * Where providers are found.
@@ -110,7 +114,8 @@ public record RpcProperties(
     /**
      * How the server's connections are encrypted.
      *
-     * @param bundle The SSL bundle with the server's certificate; not encrypted if this is not set.
+     * @param bundle The SSL bundle with the server's certificate; not encrypted if this is not set. When
+     *     the bundle is reloaded, new connections take the new certificate.
      * @param clientAuth Whether only clients are taken that show a certificate which the bundle trusts.
      */
     public record ProviderSsl(

@@ -2,6 +2,7 @@ package io.rpcladder.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
@@ -115,6 +116,32 @@ class RpcActuatorTest {
                         .hasNotFailed()
                         .hasSingleBean(RpcApplication.class)
                         .doesNotHaveBean(ApplicationConfigCustomizer.class));
+    }
+
+    @Test
+    void nothingIsThereWhereTheFrameworkIsOff() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Everything.class)
+                .withPropertyValues("rpc.enabled=false", "management.endpoints.web.exposure.include=*")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(RpcEndpoint.class)
+                        .doesNotHaveBean(HealthIndicator.class)
+                        .doesNotHaveBean(ApplicationConfigCustomizer.class));
+    }
+
+    @Test
+    void standsBackForHealthAndAnEndpointOfTheApplication() {
+        HealthIndicator own = () -> Health.up().build();
+        runner.withBean("rpcHealthIndicator", HealthIndicator.class, () -> own)
+                .withBean(
+                        "mine",
+                        RpcEndpoint.class,
+                        () -> new RpcEndpoint(new RpcApplication(ApplicationConfig.named("x"))))
+                .run(context -> {
+                    assertThat(context.getBean(HealthIndicator.class)).isSameAs(own);
+                    assertThat(context).hasSingleBean(RpcEndpoint.class).hasBean("mine");
+                });
     }
 
     @Test

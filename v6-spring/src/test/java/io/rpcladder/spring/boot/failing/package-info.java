@@ -1,0 +1,2 @@
+/** Applications that do not start. */
+package io.rpcladder.spring.boot.failing;
