@@ -1,6 +1,5 @@
 package io.rpcladder.serialize;
 
-import com.google.protobuf.ByteString;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -10,38 +9,20 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.MonthDay;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Currency;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -52,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Values of the types of the {@link Corpus}, the same for the same seed. */
 @SuppressWarnings("JavaUtilDate") // it travels, too
 final class RandomValues {
-
-    private static final List<Long> BORDERS =
-            List.of(0L, 1L, -1L, 63L, 64L, 127L, 128L, 8191L, 8192L, 1L << 31, 1L << 62);
-    private static final List<String> ZONES = List.of("Z", "Europe/Berlin", "Asia/Shanghai", "UTC+3", "-18:00");
 
     private static final List<Class<?>> OBJECTS = List.of(
             Long.class,
@@ -69,46 +46,19 @@ final class RandomValues {
             CorpusValues.Colour.class);
 
     private final Random random;
-    private final Map<Class<?>, Supplier<?>> plain = new HashMap<>();
+    private final PlainValues values;
+    private final Map<Class<?>, Supplier<?>> plain;
 
     RandomValues(long seed) {
         random = new Random(seed);
-        plain.put(Boolean.class, random::nextBoolean);
-        plain.put(Byte.class, () -> (byte) number());
-        plain.put(Short.class, () -> (short) number());
-        plain.put(Character.class, () -> (char) number());
-        plain.put(Integer.class, () -> (int) number());
-        plain.put(Long.class, this::number);
-        plain.put(Float.class, () -> Float.intBitsToFloat((int) number()));
-        plain.put(Double.class, () -> Double.longBitsToDouble(number()));
-        plain.put(String.class, this::text);
-        plain.put(byte[].class, () -> text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        plain.put(BigInteger.class, () -> new BigInteger(random.nextInt(300), random).subtract(BigInteger.TWO));
-        plain.put(BigDecimal.class, () -> new BigDecimal(new BigInteger(70, random), random.nextInt(40) - 10));
-        plain.put(UUID.class, () -> new UUID(number(), number()));
-        plain.put(URI.class, () -> URI.create("rpc://host/" + random.nextInt(100)));
-        plain.put(Locale.class, () -> one(List.of(Locale.ROOT, Locale.US, Locale.SIMPLIFIED_CHINESE)));
-        plain.put(Currency.class, () -> Currency.getInstance(one(List.of("EUR", "CNY"))));
-        plain.put(Date.class, () -> new Date(number()));
-        plain.put(LocalDate.class, this::date);
-        plain.put(LocalTime.class, this::time);
-        plain.put(LocalDateTime.class, () -> LocalDateTime.of(date(), time()));
-        plain.put(Instant.class, () -> LocalDateTime.of(date(), time()).toInstant(ZoneOffset.UTC));
-        plain.put(Duration.class, () -> Duration.ofSeconds(number() / 2, random.nextInt(1_000_000_000)));
-        plain.put(OffsetDateTime.class, () -> LocalDateTime.of(date(), time()).atOffset(offset()));
-        plain.put(OffsetTime.class, () -> time().atOffset(offset()));
-        plain.put(ZonedDateTime.class, () -> ZonedDateTime.of(date(), time(), ZoneId.of(one(ZONES))));
-        plain.put(ZoneId.class, () -> ZoneId.of(one(ZONES)));
-        plain.put(ZoneOffset.class, this::offset);
-        plain.put(Period.class, () -> Period.of((int) number(), (int) number(), (int) number()));
-        plain.put(Year.class, () -> Year.of(date().getYear()));
-        plain.put(YearMonth.class, () -> YearMonth.from(date()));
-        plain.put(MonthDay.class, () -> MonthDay.from(date()));
-        plain.put(Fruit.class, this::fruit);
-        plain.put(Object.class, () -> of(one(OBJECTS), 3));
-        plain.put(Number.class, () -> of(one(List.of(Byte.class, Double.class, BigInteger.class)), 3));
-        plain.put(Comparable.class, () -> of(one(List.of(String.class, Integer.class)), 3));
-        plain.put(CorpusValues.Animal.class, () -> of(one(List.of(CorpusValues.Dog.class, CorpusValues.Cat.class)), 3));
+        values = new PlainValues(random);
+        plain = values.suppliers();
+        plain.put(Object.class, () -> of(values.one(OBJECTS), 3));
+        plain.put(Number.class, () -> of(values.one(List.of(Byte.class, Double.class, BigInteger.class)), 3));
+        plain.put(Comparable.class, () -> of(values.one(List.of(String.class, Integer.class)), 3));
+        plain.put(
+                CorpusValues.Animal.class,
+                () -> of(values.one(List.of(CorpusValues.Dog.class, CorpusValues.Cat.class)), 3));
         plain.put(
                 CorpusValues.Pet.class,
                 () -> random.nextBoolean() ? object(CorpusValues.Pet.class, 3) : of(CorpusValues.Cat.class, 3));
@@ -117,39 +67,7 @@ final class RandomValues {
         plain.put(
                 Corpus.HalfCharacters.HalfCharacter.class,
                 () -> new Corpus.HalfCharacters.HalfCharacter(
-                        text() + one(List.of("\ud83c", "\udf4f", "\udf4f\ud83c")) + text()));
-    }
-
-    private long number() {
-        long number = random.nextInt(3) == 0 ? random.nextLong() >> random.nextInt(64) : one(BORDERS);
-        return random.nextBoolean() ? number : ~number;
-    }
-
-    private String text() {
-        var text = new StringBuilder();
-        for (int i = random.nextInt(5) == 0 ? random.nextInt(300) : random.nextInt(6); i > 0; i--) {
-            text.append(one(List.of("a", "Ä", "苹", "🍏", "\0", " ")));
-        }
-        return text.toString();
-    }
-
-    private LocalDate date() {
-        return LocalDate.ofEpochDay(random.nextInt(2) == 0 ? random.nextInt(50_000) : random.nextInt());
-    }
-
-    private LocalTime time() {
-        return LocalTime.ofNanoOfDay(random.nextLong(24L * 3600 * 1_000_000_000));
-    }
-
-    private ZoneOffset offset() {
-        return ZoneOffset.ofTotalSeconds(random.nextInt(2 * 18 * 3600) - 18 * 3600);
-    }
-
-    private Fruit fruit() {
-        Fruit.Builder fruit = Fruit.newBuilder().setName(text()).setSeed(ByteString.copyFromUtf8(text()));
-        return random.nextBoolean()
-                ? fruit.build()
-                : fruit.setGrams(number()).putGrafts(text(), fruit.build()).build();
+                        values.text() + values.one(List.of("\ud83c", "\udf4f", "\udf4f\ud83c")) + values.text()));
     }
 
     /** Some who know each other; one of them. */
@@ -158,42 +76,38 @@ final class RandomValues {
                 .limit(1 + random.nextInt(4))
                 .toList();
         for (CorpusBeans.Person person : people) {
-            person.name = text();
-            person.spouse = one(people);
+            person.name = values.text();
+            person.spouse = values.one(people);
             person.friends.addAll(people);
         }
-        return one(people);
+        return values.one(people);
     }
 
     private CorpusBeans.Knot knot() {
         var knots = new ArrayList<CorpusBeans.Knot>();
-        var inner = new CorpusBeans.Knot(text(), knots);
-        knots.add(random.nextBoolean() ? inner : new CorpusBeans.Knot(text(), List.of(inner)));
+        var inner = new CorpusBeans.Knot(values.text(), knots);
+        knots.add(random.nextBoolean() ? inner : new CorpusBeans.Knot(values.text(), List.of(inner)));
         return inner;
-    }
-
-    private <T> T one(List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
     }
 
     /** An argument for a method with one parameter, not null. */
     Object argument(Class<?> service, Method method) {
         if (method.getName().equals("farScale")) {
-            return new BigDecimal(new BigInteger(70, random), (int) number());
+            return new BigDecimal(new BigInteger(70, random), (int) values.number());
         }
         Object value = of(TypeVariables.of(service).resolve(method.getGenericParameterTypes()[0]), 4);
         if (service == Corpus.Views.class) {
             return view(value);
         }
         if (service == Corpus.NullKeys.class) {
-            map(value).put(null, text());
+            map(value).put(null, values.text());
         }
         return service == Corpus.Nulls.class ? withNull(value) : value;
     }
 
     private Object view(Object value) {
         if (value instanceof List<?> list) {
-            return one(List.of(
+            return values.one(List.of(
                     Collections.unmodifiableList(list),
                     Collections.synchronizedList(list),
                     list.subList(0, list.size() / 2),
@@ -207,7 +121,7 @@ final class RandomValues {
         }
         if (value instanceof Set<?> set) {
             set.remove(null);
-            return one(List.of(
+            return values.one(List.of(
                     Collections.unmodifiableSet(set),
                     Set.copyOf(set),
                     new HashMap<>(set.stream().collect(Collectors.toMap(each -> each, each -> 1))).keySet(),
@@ -216,7 +130,7 @@ final class RandomValues {
         }
         var map = new TreeMap<>(map(value));
         map.values().removeIf(Objects::isNull);
-        return one(List.of(
+        return values.one(List.of(
                 Collections.unmodifiableMap(map),
                 Map.copyOf(map),
                 map.headMap("b"),
@@ -234,7 +148,7 @@ final class RandomValues {
         if (value instanceof List<?> list) {
             list.add(null);
         } else if (value instanceof Map<?, ?>) {
-            map(value).put(random.nextBoolean() ? "null" : text(), null);
+            map(value).put(random.nextBoolean() ? "null" : values.text(), null);
         } else if (value instanceof Object[] array) {
             return Arrays.copyOf(array, array.length + 1);
         }
@@ -258,7 +172,7 @@ final class RandomValues {
                     type instanceof GenericArrayType a ? a.getGenericComponentType() : raw.getComponentType(), depth);
         }
         if (raw.isEnum()) {
-            return one(List.of(raw.getEnumConstants()));
+            return values.one(List.of(raw.getEnumConstants()));
         }
         if (Iterable.class.isAssignableFrom(raw)) {
             return collection(raw, variables.resolve(Iterable.class.getTypeParameters()[0]), depth);
@@ -271,7 +185,7 @@ final class RandomValues {
             return Optional.ofNullable(orNull(variables.resolve(raw.getTypeParameters()[0]), depth - 1));
         }
         if (raw.isSealed()) {
-            return of(TypeVariables.child(one(List.of(raw.getPermittedSubclasses())), type), depth);
+            return of(TypeVariables.child(values.one(List.of(raw.getPermittedSubclasses())), type), depth);
         }
         return object(raw, variables, depth);
     }
