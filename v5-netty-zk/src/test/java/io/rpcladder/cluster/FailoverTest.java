@@ -92,8 +92,8 @@ class FailoverTest {
         var listed = Listed.of(proxy.address());
         Site site = site(cluster.client(listed));
         assertThat(site.name()).isEqualTo("lost");
-        var harmless = cluster.opened.inBackground(() -> site.slowlyAgain(1_000));
-        var harmful = cluster.opened.inBackground(() -> errorOf(() -> site.slowly(1_000)));
+        var harmless = cluster.opened.inBackground(() -> site.slowlyAgain(3_000));
+        var harmful = cluster.opened.inBackground(() -> errorOf(() -> site.slowly(3_000)));
         await().atMost(PATIENCE).until(() -> lost.slowCalls.get() == 2);
         listed.say(Listed.listing(List.of(Listed.provider(proxy.address()), Listed.provider(cluster.server("other")))));
         awaitAnswersOf(site, "other");
