@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is told of one service: what the registry says, and until it says something, what its file says. A registry that was
- * away at the start may have forgotten some of those in the file, so it is doubted at first.
+ * away at the start, or that lists nobody then, may have forgotten those in the file, so it is doubted at first.
  */
 final class KeptList {
 
@@ -44,18 +44,22 @@ final class KeptList {
     }
 
     private synchronized void readFile() {
-        if (last != null || closed) {
-            return;
+        if (last == null && !closed) {
+            useFile("does not answer");
         }
+    }
+
+    private void useFile(String why) {
         List<Provider> providers = file.read();
         if (!providers.isEmpty()) {
             log.warn(
-                    "the registry {} does not answer; using what it said last, {} providers of {}",
+                    "the registry {} {}; using what it said last, {} providers of {}",
                     options.address(),
+                    why,
                     providers.size(),
                     file);
             fromFile = true;
-            String source = options.address() + " does not answer, and " + file;
+            String source = options.address() + " " + why + ", and " + file;
             listener.accept(new Listing(source, providers, List.of(), true));
         }
     }
@@ -67,10 +71,16 @@ final class KeptList {
         }
         boolean first = last == null;
         last = listing;
+        boolean hasForgotten = first && !fromFile && listing.providers().isEmpty();
+        if (hasForgotten) {
+            useFile("lists nobody");
+        }
         if (fromFile && first) {
             after(options.grace(), this::doubtNoMore);
         }
-        tell(listing);
+        if (!hasForgotten || !fromFile) { // or those of the file would go before there was a connection to any of them
+            tell(listing);
+        }
     }
 
     private void tell(Listing listing) {

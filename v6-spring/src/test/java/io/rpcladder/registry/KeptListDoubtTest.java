@@ -46,4 +46,22 @@ class KeptListDoubtTest {
         assertThat(file.read()).hasSize(1);
         list.close();
     }
+
+    @Test
+    void aRegistryThatListsNobodyAtTheStartIsDoubtedToo() {
+        var file = new ListFile(directory.resolve("list"));
+        file.write(List.of(provider(1), provider(2)));
+        var told = new CopyOnWriteArrayList<Listing>();
+        var list = new KeptList(
+                file, RegistryOptions.of("memory://new").withSession(Duration.ofMillis(100)), told::add);
+
+        list.heard(new Listing("the registry", List.of(), List.of(), false));
+
+        assertThat(told).extracting(listing -> listing.providers().size()).containsExactly(2);
+        assertThat(file.read()).hasSize(2);
+        await().atMost(PATIENCE).until(() -> told.size() == 2);
+        assertThat(told).extracting(Listing::doubtful).containsExactly(true, false);
+        assertThat(told.get(1).providers()).isEmpty();
+        list.close();
+    }
 }
