@@ -78,7 +78,12 @@ abstract class DiscoveryContract extends Contract {
         var server = closeAfterwards(registry.server(services));
         var service = closeAfterwards(registry.client()).service(TypesService.class);
         assertThat(service.noArguments()).isEqualTo("no arguments");
-        closeAfterwards(registry.server(services));
+        var other = new TypesService.Echo();
+        closeAfterwards(registry.server(Map.of(TypesService.class, other)));
+        await().atMost(PATIENCE).until(() -> {
+            service.nothing();
+            return other.called; // so the client has heard of it
+        });
 
         var closed = inBackground(() -> {
             server.close();

@@ -52,8 +52,8 @@ class KeptListDoubtTest {
         var file = new ListFile(directory.resolve("list"));
         file.write(List.of(provider(1), provider(2)));
         var told = new CopyOnWriteArrayList<Listing>();
-        var list = new KeptList(
-                file, RegistryOptions.of("memory://new").withSession(Duration.ofMillis(100)), told::add);
+        var list =
+                new KeptList(file, RegistryOptions.of("memory://new").withSession(Duration.ofMillis(100)), told::add);
 
         list.heard(new Listing("the registry", List.of(), List.of(), false));
 
