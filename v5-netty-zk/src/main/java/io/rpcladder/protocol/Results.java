@@ -1,5 +1,6 @@
 package io.rpcladder.protocol;
 
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.exchange.ReplyFuture;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,8 @@ public final class Results {
             Throwable error = response == null ? failure : response.error();
             if (response != null && error == null) {
                 super.complete(response.value());
-            } else {
-                super.completeExceptionally(java.util.Objects.requireNonNull(error));
+            } else { // an invoker that answers with nothing at all must not keep its caller waiting
+                super.completeExceptionally(error == null ? new RpcException("there is no answer") : error);
             }
         }
 

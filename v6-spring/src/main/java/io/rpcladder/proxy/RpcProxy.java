@@ -92,6 +92,9 @@ public final class RpcProxy implements InvocationHandler {
             throws Throwable {
         try {
             RpcResponse response = reply.get();
+            if (response == null) {
+                throw new RpcException("a filter has answered " + request.call() + " with nothing");
+            }
             RpcContext.answered(response.attachments());
             return valueOrThrow(method, response);
         } catch (ExecutionException e) {

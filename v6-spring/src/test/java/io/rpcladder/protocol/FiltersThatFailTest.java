@@ -168,8 +168,8 @@ class FiltersThatFailTest {
         for (Filter filter : List.of(noStage, noResponse)) {
             Work work = Rpc.work(clientWith(filter));
 
-            assertThat(errorOf(work.laterWithoutLimit("Gala"))).isNotNull();
-            assertThat(errorOf(() -> work.echo("Gala"))).isNotNull();
+            assertThat(errorOf(work.laterWithoutLimit("Gala"))).isExactlyInstanceOf(RpcException.class);
+            assertThat(errorOf(() -> work.echo("Gala"))).isExactlyInstanceOf(RpcException.class);
         }
     }
 

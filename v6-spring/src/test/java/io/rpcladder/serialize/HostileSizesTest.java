@@ -122,11 +122,13 @@ class HostileSizesTest {
             lists.add(new ArrayList<>(List.of(i)));
         }
         lists.forEach(list -> list.addAll(Collections.nCopies(100, huge))); // and so nobody has hashed it yet
+        var cost = new Cost();
         byte[] bytes;
         try {
             bytes = codec.encodeResult(lists, 0, LIMIT);
-        } catch (RpcCodecException e) {
-            return; // it is written again and again
+        } catch (RpcCodecException e) { // it would be written again and again, or be a text
+            cost.assertLittle("to refuse to write it");
+            return;
         }
 
         assertLittle(codec, bytes);

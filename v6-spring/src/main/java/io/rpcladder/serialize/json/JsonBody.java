@@ -39,7 +39,7 @@ final class JsonBody implements BodyCodec {
     @Override
     public byte[] write(@Nullable Object[] values, int free, int limit) {
         var out = new LimitedOutput(free, limit);
-        try (JsonGenerator json = mapper.createGenerator(out)) {
+        try (JsonGenerator json = new ShortNumbers(mapper.createGenerator(out))) {
             json.writeStartArray();
             for (int i = 0; i < writers.length; i++) {
                 writers[i].writeValue(json, values[i]);

@@ -23,7 +23,7 @@ public final class JsonSerializer implements Serializer {
     private static final int MAX_DEPTH = 200;
 
     /** In digits; to parse a number takes more than its length in time. */
-    private static final int MAX_NUMBER = 10_000;
+    static final int MAX_NUMBER = 10_000;
 
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
