@@ -1,5 +1,6 @@
 package io.rpcladder;
 
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,17 @@ public sealed class RpcException extends RuntimeException
 
     public RpcException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Why a stage has ended without a response: its failure, without the {@link CompletionException} that later stages
+     * put around it. A stage of a filter's may have ended with neither; that is a failure too.
+     */
+    public static Throwable unwrapped(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new RpcException("a filter has answered with nothing");
+        }
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rpcladder.cluster.ClusterClient;
 import io.rpcladder.cluster.ClusterOptions;
 import io.rpcladder.cluster.Provider;
+import io.rpcladder.contract.FaultProxy;
 import io.rpcladder.exchange.WorkerPool;
 import io.rpcladder.protocol.RpcServer;
 import io.rpcladder.protocol.ServerOptions;
@@ -15,6 +16,8 @@ import io.rpcladder.registry.RegisteredServer;
 import io.rpcladder.registry.Registry;
 import io.rpcladder.registry.RegistryOptions;
 import io.rpcladder.registry.Zookeeper;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +56,19 @@ public final class Sites implements AfterEachCallback {
 
     public Registry registry() {
         return opened.add(open(registryOptions()));
+    }
+
+    /** A way to ZooKeeper that can be cut, or fall silent. */
+    public FaultProxy wayToZookeeper() {
+        String address = zookeeper.address();
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        return opened.add(FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    }
+
+    /** A registry that reaches ZooKeeper this way. */
+    public Registry registryOver(FaultProxy way, Duration session) {
+        String address = "zookeeper://127.0.0.1:" + way.address().getPort();
+        return opened.add(open(RegistryOptions.of(address).withSession(session)));
     }
 
     public static Registry open(RegistryOptions options) {

@@ -2,10 +2,12 @@ package io.rpcladder.serialize;
 
 import static io.rpcladder.serialize.Carrier.bytes;
 import static io.rpcladder.serialize.Carrier.codec;
+import static io.rpcladder.serialize.Hostile.assertRefusedSoon;
+import static io.rpcladder.serialize.Hostile.isRefused;
+import static io.rpcladder.serialize.Hostile.varint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.google.protobuf.ByteString;
 import com.sun.management.ThreadMXBean;
@@ -13,33 +15,18 @@ import io.rpcladder.RpcCodecException;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever bytes come, for whatever type: they are read or refused by {@link RpcCodecException}, soon and cheaply. */
 class HostileBytesTest {
-
-    /** Far above what any of it takes, even where others use the machine. */
-    private static final Duration SOON = Duration.ofSeconds(5);
-
-    private static final int FRAME = 1 << 20;
 
     static Stream<Method> methods() {
         return Carrier.methods(Everything.class);
@@ -49,34 +36,10 @@ class HostileBytesTest {
         return codec(Everything.class, method.getName());
     }
 
-    /** Lets the bytes be read as arguments and as a result; anything but a value or the refusal fails the test. */
-    private static boolean isRefused(MethodCodec codec, ByteString bytes) {
-        try {
-            codec.decodeArguments(bytes);
-            codec.decodeResult(bytes);
-            return false;
-        } catch (RpcCodecException e) {
-            assertThat(e).hasMessageContaining("refused");
-            return true;
-        } catch (Throwable e) {
-            return fail(
-                    "bytes "
-                            + Arrays.toString(bytes.substring(0, Math.min(50, bytes.size()))
-                                    .toByteArray()),
-                    e);
-        }
-    }
-
     private static void assertTooDeep(String method, ByteString bytes) {
         MethodCodec codec = codec(Everything.class, method);
         assertRefusedSoon(codec, bytes);
         assertThatThrownBy(() -> codec.decodeArguments(bytes)).hasMessageContaining("too many levels of nesting");
-    }
-
-    private static void assertRefusedSoon(MethodCodec codec, ByteString bytes) {
-        long begin = System.nanoTime();
-        assertThat(isRefused(codec, bytes)).as("refused").isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
     }
 
     private static ByteString samples(Method method, MethodCodec codec, long seed) {
@@ -217,12 +180,6 @@ class HostileBytesTest {
                 .withMessageContaining("more than 1048576 bytes");
     }
 
-    private static byte[] varint(int value) {
-        var out = new WireWriter(1 << 22);
-        out.varint(value);
-        return out.toByteArray();
-    }
-
     @Test
     void aMillionValuesWithinEachOther() {
         assertTooDeep("chain", nested(1_000_000, 0x12));
@@ -263,191 +220,6 @@ class HostileBytesTest {
         thread.join();
 
         assertThat(thrown).isEmpty();
-    }
-
-    @Test
-    void textThatIsNotUtf8() {
-        for (ByteString text :
-                List.of(bytes(0x80), bytes(0xc0, 0x80), bytes(0xed, 0xa0, 0x80), bytes(0xf5, 0x80, 0x80, 0x80))) {
-            ByteString field = bytes(0x0a, text.size()).concat(text);
-            for (String method : List.of("text", "colour", "uuid", "instant", "zoneId", "list", "fruit", "object")) {
-                isRefused(codec(Everything.class, method), field);
-                isRefused(
-                        codec(Everything.class, method),
-                        bytes(0x0a, field.size()).concat(field));
-            }
-            assertThat(isRefused(codec(Everything.class, "text"), field)).isTrue();
-            assertThat(isRefused(
-                            codec(Everything.class, "list"),
-                            bytes(0x0a, field.size()).concat(field)))
-                    .isTrue();
-        }
-    }
-
-    static Stream<String> typesWithATextOrBytes() {
-        return Stream.of(
-                "bigInteger",
-                "bigDecimal",
-                "uuid",
-                "uri",
-                "locale",
-                "currency",
-                "offsetDateTime",
-                "offsetTime",
-                "zonedDateTime",
-                "zoneId",
-                "zoneOffset",
-                "period",
-                "monthDay",
-                "colour",
-                "month");
-    }
-
-    /** A parser whose time grows with the square of the length would take minutes. */
-    @ParameterizedTest
-    @MethodSource("typesWithATextOrBytes")
-    void textsAsLongAsAFrame(String method) {
-        for (String pattern : List.of("1", "-", "a-", "x-a-", "a:", "%41", "Z[", "P1Y", "2024-01-01T", "\0")) {
-            ByteString text = ByteString.copyFromUtf8(pattern.repeat(FRAME / pattern.length()));
-            ByteString field =
-                    bytes(0x0a).concat(ByteString.copyFrom(varint(text.size()))).concat(text);
-            long begin = System.nanoTime();
-
-            isRefused(codec(Everything.class, method), field);
-            isRefused(
-                    codec(Everything.class, method),
-                    bytes(0x0a)
-                            .concat(ByteString.copyFrom(varint(field.size())))
-                            .concat(field));
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).as(pattern).isLessThan(SOON);
-        }
-    }
-
-    /** Texts with the same hash code: "Aa" and "BB" have it, and so have all that are made of them. */
-    private static List<String> colliding(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> {
-                    var text = new StringBuilder();
-                    for (int bit = 0; bit < 20; bit++) {
-                        text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
-                    }
-                    return text.toString();
-                })
-                .toList();
-    }
-
-    /** Records whose hash code is 31 x + y = 0; a hash table cannot sort them. */
-    private static List<Everything.Point> collidingPoints(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Everything.Point(i, -31 * i))
-                .toList();
-    }
-
-    @Test
-    void keysThatWereChosenToCollide() {
-        ByteString texts = codec(Everything.class, "list").encodeArguments(Carrier.one(colliding(24_000)), 1 << 22);
-        ByteString points = codec(Points.class, "list").encodeArguments(Carrier.one(collidingPoints(90_000)), 1 << 22);
-        assertThat(texts.size()).isLessThan(FRAME);
-        assertThat(points.size()).isBetween(FRAME / 2, FRAME);
-
-        assertRefusedSoon(codec(Points.class, "texts"), texts);
-        assertRefusedSoon(codec(Points.class, "points"), points);
-    }
-
-    /** Lists to write as if they were sets. */
-    interface Points {
-        List<Everything.Point> list(List<Everything.Point> value);
-
-        Set<Everything.Point> points(Set<Everything.Point> value);
-
-        Set<String> texts(Set<String> value);
-
-        Set<Object> objects(Set<Object> value);
-
-        List<BigDecimal> numbers(List<BigDecimal> value);
-
-        SortedSet<BigDecimal> sorted(SortedSet<BigDecimal> value);
-
-        SortedMap<BigDecimal, Integer> sortedMap(SortedMap<BigDecimal, Integer> value);
-
-        CopyOnWriteArrayList<Integer> copied(CopyOnWriteArrayList<Integer> value);
-    }
-
-    /** The first is the root of the tree that they become, and each of the others is compared with it. */
-    @Test
-    void aHugeNumberThatIsComparedOften() {
-        var numbers = new ArrayList<BigDecimal>();
-        numbers.add(new BigDecimal(BigInteger.TEN.pow(1_000_000).add(BigInteger.ONE), 1_000_000));
-        for (int i = 1; i < 50_000; i++) {
-            numbers.add(BigDecimal.valueOf(1_000_000 + (i % 2 == 0 ? i : -i), 6));
-        }
-        ByteString bytes = codec(Points.class, "numbers").encodeArguments(Carrier.one(numbers), 1 << 22);
-
-        assertThat(isRefused(codec(Points.class, "sorted"), bytes)).isTrue();
-    }
-
-    @Test
-    void soIsOneThatIsAKey() {
-        var numbers = new java.util.TreeMap<BigDecimal, Integer>();
-        numbers.put(new BigDecimal(BigInteger.TEN.pow(1_000_000).add(BigInteger.ONE), 1_000_000), 1);
-        for (int i = 2; i < 100; i++) {
-            numbers.put(BigDecimal.valueOf(i), i);
-        }
-        ByteString bytes = codec(Points.class, "sortedMap").encodeArguments(Carrier.one(numbers), 1 << 22);
-
-        assertThat(isRefused(codec(Points.class, "sortedMap"), bytes)).isTrue();
-    }
-
-    @Test
-    void aListThatIsCopiedForEachElementIsReadAtOnce() {
-        var list =
-                new CopyOnWriteArrayList<>(IntStream.range(0, 200_000).boxed().toList());
-        ByteString bytes = codec(Points.class, "copied").encodeArguments(Carrier.one(list), 1 << 22);
-        assertThat(bytes.size()).isLessThan(FRAME);
-        long begin = System.nanoTime();
-
-        assertThat(codec(Points.class, "copied").decodeArguments(bytes)).containsExactly(list);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
-    }
-
-    @Test
-    void aFewThatCollideAreServed() {
-        var points = new HashSet<>(collidingPoints(256));
-
-        assertThat(Carrier.carried(codec(Points.class, "points"), points)).isEqualTo(points);
-    }
-
-    @Test
-    void soManyKeysOfAMapAreRefusedToo() {
-        var map = new java.util.HashMap<String, Integer>();
-        colliding(257).forEach(key -> map.put(key, 1));
-        ByteString bytes = codec(Everything.class, "map").encodeArguments(Carrier.one(map), 1 << 22);
-
-        assertThatExceptionOfType(RpcCodecException.class)
-                .isThrownBy(() -> codec(Everything.class, "map").decodeArguments(bytes))
-                .withMessageContaining("more than 256 elements with the same hash code");
-    }
-
-    /** In Java serialization, sets within sets that are shared take time without end; here nothing is shared. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 48})
-    void setsWithinSets(int depth) {
-        Set<Object> set = new HashSet<>();
-        for (int i = 0; i < 110_000; i++) {
-            set.add(i);
-        }
-        for (int i = 0; i < depth; i++) {
-            set = Set.of(set);
-        }
-        ByteString bytes = codec(Points.class, "objects").encodeArguments(Carrier.one(set), 1 << 22);
-        assertThat(bytes.size()).isBetween(FRAME / 2, FRAME);
-        long begin = System.nanoTime();
-
-        isRefused(codec(Points.class, "objects"), bytes);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
     }
 
     @Test

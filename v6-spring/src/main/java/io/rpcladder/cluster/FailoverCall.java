@@ -111,7 +111,7 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
     /** Takes the result of an attempt; false if another provider has to be asked. */
     private boolean hasEnded(Member member, int before, @Nullable RpcResponse response, @Nullable Throwable failure) {
         member.ended();
-        Throwable error = response == null ? cause(failure) : refusal(response);
+        Throwable error = response == null ? RpcException.unwrapped(failure) : refusal(response);
         if (response != null && error == null) {
             member.worked(before);
             complete(response);
@@ -140,14 +140,6 @@ final class FailoverCall extends ReplyFuture<RpcResponse> {
     private boolean mayTryAgain() {
         Integer retries = request.method().options().retries();
         return (retries == null || retried++ < retries) && group.budget().mayTryAgain();
-    }
-
-    private static Throwable cause(@Nullable Throwable failure) {
-        if (failure == null) {
-            return new RpcException("a filter has answered with nothing");
-        }
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     /** Why the server did not carry out the call; null if it did. What a service throws is never of this kind. */

@@ -1,5 +1,6 @@
 package io.rpcladder.config;
 
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
@@ -7,7 +8,6 @@ import io.rpcladder.protocol.Invoker;
 import io.rpcladder.protocol.UnawaitedInvoker;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -66,7 +66,7 @@ final class CallStyle implements Invoker {
 
     private static void tell(
             MethodConfig said, RpcRequest request, @Nullable RpcResponse response, @Nullable Throwable failure) {
-        Throwable error = response == null ? cause(failure) : response.error();
+        Throwable error = response == null ? RpcException.unwrapped(failure) : response.error();
         Callback listener = error == null ? said.onReturn() : said.onThrow();
         if (listener == null) {
             return;
@@ -76,10 +76,5 @@ final class CallStyle implements Invoker {
         } catch (Exception | LinkageError e) {
             log.warn("a callback of {} failed; the call itself is not concerned", request.call(), e);
         }
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        Throwable cause = failure == null ? null : failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +77,7 @@ final class ServerCall implements WorkerPool.Job {
 
     /** What is said of a call. That it was refused would be a lie about one whose service may have done something. */
     private RpcResponse answer(@Nullable RpcResponse response, @Nullable Throwable failure) {
-        Throwable error = response == null ? cause(failure) : response.error();
+        Throwable error = response == null ? RpcException.unwrapped(failure) : response.error();
         if (error != null && saysTooMuch(error)) {
             return RpcResponse.failed(new RpcException("the server failed with " + error));
         }
@@ -90,14 +89,6 @@ final class ServerCall implements WorkerPool.Job {
                 && !(error instanceof RemoteException)
                 && error.getClass() != RpcException.class
                 && (call.hasBegun() || !Status.isRefusal(error));
-    }
-
-    private static Throwable cause(@Nullable Throwable failure) {
-        if (failure == null) {
-            return new RpcException("a filter has answered with nothing");
-        }
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private CompletionStage<RpcResponse> invoke(MethodCodec codec) {

@@ -3,8 +3,8 @@ package io.rpcladder.monitor;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcResponse;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,7 @@ final class Observed {
             error = response.error();
         }
         if (error != null) {
-            Throwable cause = error.getCause();
-            observation.error(error instanceof CompletionException && cause != null ? cause : error);
+            observation.error(RpcException.unwrapped(error));
         }
         observation.stop();
     }

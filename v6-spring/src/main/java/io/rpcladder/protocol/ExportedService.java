@@ -3,6 +3,7 @@ package io.rpcladder.protocol;
 import io.rpcladder.IncomingCall;
 import io.rpcladder.RpcCodecException;
 import io.rpcladder.RpcContext;
+import io.rpcladder.RpcException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -173,13 +173,8 @@ final class ExportedService {
             if (call != null && result instanceof CompletableFuture<?> future) {
                 call.onCancel(() -> future.cancel(false));
             }
-            return result.handle((value, error) -> {
-                if (error == null) {
-                    return RpcResponse.of(value);
-                }
-                Throwable cause = error.getCause();
-                return RpcResponse.threw(error instanceof CompletionException && cause != null ? cause : error);
-            });
+            return result.handle((value, error) ->
+                    error == null ? RpcResponse.of(value) : RpcResponse.threw(RpcException.unwrapped(error)));
         }
     }
 }

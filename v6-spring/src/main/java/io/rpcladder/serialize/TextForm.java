@@ -34,7 +34,7 @@ import java.util.function.Function;
 public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<String, T> fromText) {
 
     /** So many digits a number may have: to parse one takes the square of its length in time. */
-    private static final int MAX_DIGITS = 10_000;
+    public static final int MAX_DIGITS = 10_000;
 
     private static final double BITS_OF_A_DIGIT = Math.log(10) / Math.log(2);
 
@@ -106,10 +106,19 @@ public record TextForm<T>(Class<T> type, Function<T, String> toText, Function<St
 
     /** To write one takes long, too. */
     private static String digits(BigInteger number) {
+        mustBeShort(number);
+        return number(number.toString());
+    }
+
+    /**
+     * Sees to it that a number does not become a text which nobody would read.
+     *
+     * @throws IllegalArgumentException if it has clearly more digits than {@link #MAX_DIGITS}
+     */
+    public static void mustBeShort(BigInteger number) {
         if (number.bitLength() > MAX_DIGITS * BITS_OF_A_DIGIT) {
             throw tooLong((int) (number.bitLength() / BITS_OF_A_DIGIT));
         }
-        return number(number.toString());
     }
 
     private static IllegalArgumentException tooLong(int digits) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.rpcladder.NamedSite;
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Peer;
 import io.rpcladder.RpcConnectionException;
@@ -30,36 +31,13 @@ class ClusterClientTest {
 
     @Test
     void whatTheServiceThrowsIsItsAnswer() {
-        var site = new Site() {
-            @Override
-            public String name() {
-                throw new IllegalStateException("on purpose");
-            }
-
-            @Override
-            public String once(String id) {
-                return name();
-            }
-
-            @Override
-            public String again(String id) {
-                return name();
-            }
-
-            @Override
-            public String slowlyAgain(int millis) {
-                return name();
-            }
-
-            @Override
-            public String slowly(int millis) {
-                return name();
-            }
-        };
+        var site = new NamedSite("throws", id -> {
+            throw new IllegalStateException("on purpose");
+        });
         var one = cluster.server(site, WorkerPool.platform(8, 100)).address();
         Site called = site(cluster.client(Listed.of(one)));
 
-        assertThat(errorOf(() -> called.again("id")))
+        assertThat(errorOf(() -> called.slowlyAgain(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("on purpose");
     }

@@ -2,12 +2,9 @@ package io.rpcladder.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.rpcladder.NoProviderException;
 import io.rpcladder.RpcContext;
-import io.rpcladder.RpcException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -112,35 +109,6 @@ class RpcApplicationTest {
     }
 
     @Test
-    void doesNotStartWithoutAProvider() {
-        app.refer(reference().version("2.0"));
-
-        assertThatThrownBy(app::start)
-                .isInstanceOf(NoProviderException.class)
-                .hasMessageContaining("no provider of io.rpcladder.config.Greeter:2.0 at the start")
-                .hasMessageContaining("check=false");
-        assertThat(app.isRunning()).isFalse();
-    }
-
-    @Test
-    void saysWhichGroupsThereAreWhereAnotherIsAskedFor() {
-        app.export(ServiceConfig.of(Greeter.class, english).group("en"));
-        app.refer(reference().group("fr"));
-
-        assertThatThrownBy(app::start)
-                .hasMessageContaining("memory://RpcApplicationTest lists 1 → group fr: 0, there are en");
-    }
-
-    @Test
-    void startsWithoutAProviderThatIsNotChecked() {
-        app.refer(reference().check(false));
-
-        app.start();
-
-        assertThat(app.isRunning()).isTrue();
-    }
-
-    @Test
     void callsADirectAddressWithoutARegistry() {
         app.export(Greeter.class, english);
         app.start();
@@ -151,15 +119,6 @@ class RpcApplicationTest {
 
             assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
         }
-    }
-
-    @Test
-    void doesNotStartWhereNobodyListensAtADirectAddress() {
-        app.refer(reference().url("127.0.0.1:1"));
-
-        assertThatThrownBy(app::start)
-                .isInstanceOf(NoProviderException.class)
-                .hasMessageContaining("nobody listens for io.rpcladder.config.Greeter at [127.0.0.1:1]");
     }
 
     @Test
@@ -215,14 +174,6 @@ class RpcApplicationTest {
         app.start();
 
         assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
-    }
-
-    @Test
-    void offersWhatComesAfterTheStart() {
-        app.start();
-        app.export(Greeter.class, english);
-
-        assertThat(app.refer(Greeter.class).greet("Ann")).isEqualTo("hello Ann");
     }
 
     @Test
@@ -283,25 +234,5 @@ class RpcApplicationTest {
                         .singleElement()
                         .satisfies(provider -> assertThat(provider.port())
                                 .isEqualTo(app.address().getPort())));
-    }
-
-    @Test
-    void startsAgainAfterItHasStoppedOffering() {
-        Greeter greeter = started(reference());
-
-        app.stopOffering();
-        assertThat(app.address()).isNull();
-        assertThatThrownBy(() -> greeter.greet("Ann")).isInstanceOf(RpcException.class);
-        app.start();
-
-        assertThat(greeter.greet("Ann")).isEqualTo("hello Ann");
-    }
-
-    @Test
-    void closesTwiceAndStartsNoMore() {
-        app.close();
-        app.close();
-
-        assertThatThrownBy(app::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("was closed");
     }
 }

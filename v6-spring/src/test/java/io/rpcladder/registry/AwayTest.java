@@ -9,8 +9,6 @@ import io.rpcladder.ServiceKey;
 import io.rpcladder.Sites;
 import io.rpcladder.cluster.Provider;
 import io.rpcladder.contract.FaultProxy;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,20 +22,11 @@ import org.junit.jupiter.api.parallel.Execution;
 @Execution(CONCURRENT)
 class AwayTest {
 
+    /** Whoever waits as long as a session lasts waits too long. */
+    private static final Duration SESSION = Duration.ofSeconds(40);
+
     @RegisterExtension
     final Sites sites = new Sites();
-
-    private FaultProxy wayToZookeeper() {
-        String address = sites.zookeeper.address();
-        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-        return sites.opened.add(FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
-    }
-
-    /** Whoever waits as long as a session lasts waits too long. */
-    private Registry registryOver(FaultProxy way) {
-        String address = "zookeeper://127.0.0.1:" + way.address().getPort();
-        return sites.opened.add(Sites.open(RegistryOptions.of(address).withSession(Duration.ofSeconds(40))));
-    }
 
     private static Registration register(Registry registry, int service) {
         return registry.register(Provider.unknown("127.0.0.1", 1), Set.of(ServiceKey.of("Service" + service)));
@@ -52,9 +41,9 @@ class AwayTest {
 
     @Test
     void whoNeverReachedItEndsSoon() {
-        FaultProxy way = wayToZookeeper();
+        FaultProxy way = sites.wayToZookeeper();
         way.blackHole();
-        Registry registry = registryOver(way);
+        Registry registry = sites.registryOver(way, SESSION);
         registry.watch("Service", listing -> {});
         Registration registration = register(registry, 1);
         await().atMost(PATIENCE).until(() -> way.accepted() > 0);
@@ -65,8 +54,8 @@ class AwayTest {
 
     @Test
     void whoHasManyServicesEndsSoonWhileItIsSilent() throws Exception {
-        FaultProxy way = wayToZookeeper();
-        Registry registry = registryOver(way);
+        FaultProxy way = sites.wayToZookeeper();
+        Registry registry = sites.registryOver(way, SESSION);
         List<Registration> registrations =
                 IntStream.range(0, 20).mapToObj(i -> register(registry, i)).toList();
         for (Registration registration : registrations) {
@@ -80,7 +69,7 @@ class AwayTest {
 
     @Test
     void whoHasManyServicesEndsSoonWhileItIsAway() throws Exception {
-        Registry registry = registryOver(wayToZookeeper());
+        Registry registry = sites.registryOver(sites.wayToZookeeper(), SESSION);
         List<Registration> registrations =
                 IntStream.range(0, 20).mapToObj(i -> register(registry, i)).toList();
         for (Registration registration : registrations) {
@@ -94,7 +83,7 @@ class AwayTest {
 
     @Test
     void whoHasWaitedInVainIsPatientAgainWhenItIsBack() throws Exception {
-        FaultProxy way = wayToZookeeper();
+        FaultProxy way = sites.wayToZookeeper();
         String address = "zookeeper://127.0.0.1:" + way.address().getPort();
         Registry registry =
                 sites.opened.add(Sites.open(RegistryOptions.of(address).withSession(Duration.ofSeconds(2))));

@@ -11,8 +11,6 @@ import io.rpcladder.Sites;
 import io.rpcladder.cluster.Listing;
 import io.rpcladder.cluster.Provider;
 import io.rpcladder.contract.FaultProxy;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,17 +38,6 @@ class RegistrationTest {
 
     @RegisterExtension
     final Sites sites = new Sites();
-
-    private FaultProxy wayToZookeeper() {
-        String address = sites.zookeeper.address();
-        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-        return sites.opened.add(FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
-    }
-
-    private Registry registryOver(FaultProxy way) {
-        String address = "zookeeper://127.0.0.1:" + way.address().getPort();
-        return sites.opened.add(Sites.open(RegistryOptions.of(address).withSession(SESSION)));
-    }
 
     private static Provider provider(int port) {
         return new Provider("127.0.0.1", port, "sites", 100, Instant.EPOCH, Provider.PROTOCOL, "", "", List.of());
@@ -101,11 +88,11 @@ class RegistrationTest {
 
     @Test
     void afterItsSessionHasExpiredAClientIsToldOnceOfEachChange() throws Exception {
-        FaultProxy way = wayToZookeeper();
+        FaultProxy way = sites.wayToZookeeper();
         Registry providers = sites.registry();
         registered(providers, 1);
-        List<Listing> told = followed(registryOver(way));
-        registered(registryOver(way), 2);
+        List<Listing> told = followed(sites.registryOver(way, SESSION));
+        registered(sites.registryOver(way, SESSION), 2);
         await().atMost(PATIENCE).until(() -> ports(last(told)).equals(Set.of(1, 2)));
         way.blackHole();
         await().atMost(PATIENCE).until(() -> names().size() == 1); // sessions over this way have expired

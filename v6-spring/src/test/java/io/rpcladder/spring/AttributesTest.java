@@ -21,29 +21,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** What the attributes of the annotations do that ReferencesTest, PrecedenceTest and GenericCallsTest do not show. */
 class AttributesTest {
 
     private static final String REGISTRY = "memory://AttributesTest";
 
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    @RegisterExtension
+    private final PlainSpring spring = new PlainSpring(
+            ApplicationConfig.named("test").withRegistry(REGISTRY).withProvider(ProviderConfig.DEFAULT.withPort(0)));
 
-    @AfterEach
-    void close() {
-        context.close();
-    }
-
-    private void run(Class<?>... beans) {
-        context.register(Rpc.class);
-        context.register(beans);
-        context.refresh();
-    }
+    private final AnnotationConfigApplicationContext context = spring.context;
 
     private CallOptions options(String method) {
         return context.getBean(RpcApplication.class).outlooks(service -> true).stream()
@@ -52,17 +43,6 @@ class AttributesTest {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableRpc(scanBasePackages = "io.rpcladder.spring.nothing")
-    static class Rpc {
-        @Bean
-        ApplicationConfig config() {
-            return ApplicationConfig.named("test")
-                    .withRegistry(REGISTRY)
-                    .withProvider(ProviderConfig.DEFAULT.withPort(0));
-        }
     }
 
     interface Clock {
@@ -127,7 +107,7 @@ class AttributesTest {
 
     @Test
     void ofAServiceCount() {
-        run(ClockOnTheWall.class, Watcher.class);
+        spring.run(ClockOnTheWall.class, Watcher.class);
 
         Clock clock = (Clock) context.getBean(Watcher.class).clock;
         assertThat(clock.millisLeft()).isBetween(1L, 30_000L);
@@ -143,7 +123,7 @@ class AttributesTest {
 
     @Test
     void ofAReferenceAndItsMethodsCount() {
-        run(ClockOnTheWall.class, Watcher.class);
+        spring.run(ClockOnTheWall.class, Watcher.class);
 
         Clock clock = context.getBean("wallClock", Clock.class);
         clock.note("once");
@@ -164,7 +144,7 @@ class AttributesTest {
     void urlAndAsyncCount() throws Exception {
         try (var far = provider("memory://far", 100)) {
             System.setProperty("far.port", String.valueOf(far.address().getPort()));
-            run(FarAway.class);
+            spring.run(FarAway.class);
 
             assertThat(context.getBean(FarAway.class).greeter.greet("Ann")).isNull();
             assertThat(RpcContext.future().get()).isEqualTo("hello Ann");
@@ -184,7 +164,7 @@ class AttributesTest {
         try (var light = provider(REGISTRY, 1);
                 var heavy = provider(REGISTRY, 99)) {
             assertThat(light.isRunning() && heavy.isRunning()).isTrue();
-            run(InTurn.class);
+            spring.run(InTurn.class);
 
             assertThat(context.getBean(RpcApplication.class).outlooks(service -> true))
                     .singleElement()
@@ -225,7 +205,7 @@ class AttributesTest {
     @Test
     void onThrowCounts() {
         context.registerBean("told", Told.class);
-        run(Rude.class);
+        spring.run(Rude.class);
 
         assertThat(context.getBean(Told.class).greeter.greet("Ann")).isNull();
         await().atMost(Opened.PATIENCE)

@@ -15,8 +15,8 @@ import io.rpcladder.service.RpcService;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -26,30 +26,13 @@ import org.springframework.context.annotation.Configuration;
 /** Where {@code @RpcService} and {@code @RpcReference} may stand, in Spring without Boot. */
 class ReferencesTest {
 
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    @RegisterExtension
+    private final PlainSpring spring = new PlainSpring(ApplicationConfig.named("test")
+            .withRegistry("memory://ReferencesTest")
+            .withProvider(ProviderConfig.DEFAULT.withPort(0))
+            .withConsumer(ConsumerConfig.DEFAULT.withCheck(true, Duration.ofMillis(100))));
 
-    @AfterEach
-    void close() {
-        context.close();
-    }
-
-    private void run(Class<?>... beans) {
-        context.register(Rpc.class);
-        context.register(beans);
-        context.refresh();
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableRpc(scanBasePackages = "io.rpcladder.spring.nothing")
-    static class Rpc {
-        @Bean
-        ApplicationConfig config() {
-            return ApplicationConfig.named("test")
-                    .withRegistry("memory://ReferencesTest")
-                    .withProvider(ProviderConfig.DEFAULT.withPort(0))
-                    .withConsumer(ConsumerConfig.DEFAULT.withCheck(true, Duration.ofMillis(100)));
-        }
-    }
+    private final AnnotationConfigApplicationContext context = spring.context;
 
     @RpcService
     static class English implements Greeter {
@@ -87,7 +70,7 @@ class ReferencesTest {
 
     @Test
     void fillsFieldsSettersAndParametersOfConstructors() {
-        run(English.class, French.class, Places.class);
+        spring.run(English.class, French.class, Places.class);
 
         Places places = context.getBean(Places.class);
         assertThat(places.field).isNotInstanceOf(English.class);
@@ -112,7 +95,7 @@ class ReferencesTest {
 
     @Test
     void makesBeansOfMethodsAndFillsTheirParameters() {
-        run(English.class, French.class, Beans.class);
+        spring.run(English.class, French.class, Beans.class);
 
         assertThat(context.getBean("declared", Greeter.class).greet("Ann")).isEqualTo("bonjour Ann");
         assertThat(context.getBean("shown")).isEqualTo("proxy of " + Greeter.class.getName());
@@ -131,7 +114,7 @@ class ReferencesTest {
 
     @Test
     void sharesAReferenceWhereTheAnnotationsSayTheSame() {
-        run(English.class, Twice.class);
+        spring.run(English.class, Twice.class);
 
         Twice twice = context.getBean(Twice.class);
         assertThat(twice.first).isSameAs(twice.second).isNotSameAs(twice.other);
@@ -148,7 +131,7 @@ class ReferencesTest {
 
     @Test
     void areOrdinaryBeans() {
-        run(Ordinary.class);
+        spring.run(Ordinary.class);
 
         Ordinary ordinary = context.getBean(Ordinary.class);
         assertThat(ordinary.same).isSameAs(ordinary.asked);
@@ -156,7 +139,7 @@ class ReferencesTest {
 
     @Test
     void standBackForAServiceOfTheSameProcessWhereNothingElseIsSaid() {
-        run(English.class, Ordinary.class);
+        spring.run(English.class, Ordinary.class);
 
         assertThat(context.getBean(Ordinary.class).same).isInstanceOf(English.class);
     }
@@ -175,7 +158,7 @@ class ReferencesTest {
     @Test
     void callBackABean() {
         context.registerBean("listener", Listener.class);
-        run(English.class);
+        spring.run(English.class);
 
         Listener listener = context.getBean(Listener.class);
         assertThat(listener.greeter.greet("Ann")).isNull();
@@ -189,7 +172,7 @@ class ReferencesTest {
 
     @Test
     void noticeACallbackThatDoesNotExist() {
-        assertThatThrownBy(() -> run(English.class, WrongCallback.class))
+        assertThatThrownBy(() -> spring.run(English.class, WrongCallback.class))
                 .hasStackTraceContaining("\"nobody.heard\" names no bean that is there");
     }
 
@@ -200,7 +183,7 @@ class ReferencesTest {
 
     @Test
     void failTheStartWithoutAProvider() {
-        assertThatThrownBy(() -> run(Lonely.class))
+        assertThatThrownBy(() -> spring.run(Lonely.class))
                 .hasRootCauseInstanceOf(NoProviderException.class)
                 .hasStackTraceContaining("no provider of io.rpcladder.spring.Greeter:9 at the start");
     }
@@ -210,7 +193,7 @@ class ReferencesTest {
 
     @Test
     void refuseAServiceWithoutAnInterface() {
-        assertThatThrownBy(() -> run(Nothing.class))
+        assertThatThrownBy(() -> spring.run(Nothing.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("it implements no interface that could be offered");
     }
@@ -222,7 +205,7 @@ class ReferencesTest {
 
     @Test
     void refuseAPlaceThatIsNoInterface() {
-        assertThatThrownBy(() -> run(NotAnInterface.class))
+        assertThatThrownBy(() -> spring.run(NotAnInterface.class))
                 .isInstanceOf(IllegalStateException.class)
                 .isNotInstanceOf(BeanCreationException.class)
                 .hasMessageContaining("java.lang.String, which is not an interface");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.rpcladder.serialize.AllowedTypes;
 import io.rpcladder.serialize.BodyCodecs;
 import io.rpcladder.serialize.Serializer;
+import io.rpcladder.serialize.TextForm;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -22,13 +23,10 @@ public final class JsonSerializer implements Serializer {
 
     private static final int MAX_DEPTH = 200;
 
-    /** In digits; to parse a number takes more than its length in time. */
-    static final int MAX_NUMBER = 10_000;
-
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER)
+                    .maxNumberLength(TextForm.MAX_DIGITS)
                     .build())
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())

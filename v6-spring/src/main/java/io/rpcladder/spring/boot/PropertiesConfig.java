@@ -29,7 +29,6 @@ final class PropertiesConfig {
     private final RpcProperties properties;
     private final boolean virtualThreads;
     private final Supplier<@Nullable SslBundles> bundles;
-
     private final @Nullable Transport transport;
 
     /**

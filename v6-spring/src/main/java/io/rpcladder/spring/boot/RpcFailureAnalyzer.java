@@ -27,11 +27,11 @@ final class RpcFailureAnalyzer implements FailureAnalyzer {
                         Objects.requireNonNullElse(ours.getMessage(), ours.toString()), action(ours), ours);
     }
 
-    /** Whether it was made by the framework, and not by something that it calls. */
+    /** Whether the framework has said it, on purpose: a NullPointerException of ours is a bug, and needs its stack trace. */
     private static boolean isOurs(Throwable error) {
         StackTraceElement[] stack = error.getStackTrace();
         return error instanceof RpcException
-                || (error instanceof RuntimeException
+                || ((error instanceof IllegalArgumentException || error instanceof IllegalStateException)
                         && stack.length > 0
                         && stack[0].getClassName().startsWith(OURS));
     }

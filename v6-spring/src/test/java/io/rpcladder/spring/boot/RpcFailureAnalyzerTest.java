@@ -10,20 +10,29 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class RpcFailureAnalyzerTest {
 
+    private static FailureAnalyzer analyzer() {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (type, name, failure) -> {})
+                .stream()
+                .filter(RpcFailureAnalyzer.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void saysWhatToDoAboutAProviderThatIsMissing() {
-        FailureAnalyzer analyzer =
-                SpringFactoriesLoader.forDefaultResourceLocation()
-                        .load(FailureAnalyzer.class, (type, name, failure) -> {})
-                        .stream()
-                        .filter(RpcFailureAnalyzer.class::isInstance)
-                        .findFirst()
-                        .orElseThrow();
-
-        FailureAnalysis analysis = analyzer.analyze(
-                new IllegalStateException("start failed", new NoProviderException("no provider of x", null)));
+        FailureAnalysis analysis = analyzer()
+                .analyze(new IllegalStateException("start failed", new NoProviderException("no provider of x", null)));
 
         assertThat(analysis.getDescription()).isEqualTo("no provider of x");
         assertThat(analysis.getAction()).contains("rpc.consumer.check=false");
+    }
+
+    /** Made here, so within the framework's packages. */
+    @Test
+    void leavesABugItsStackTrace() {
+        assertThat(analyzer().analyze(new IllegalArgumentException("said on purpose")))
+                .isNotNull();
+        assertThat(analyzer().analyze(new NullPointerException("a bug"))).isNull();
     }
 }
