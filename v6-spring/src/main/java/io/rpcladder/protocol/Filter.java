@@ -8,14 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Something that is done around every call, on the client for each attempt or on the server: it may look at the request,
- * change it, answer by itself, or pass it on. An extension point. Safe for use by many threads.
+ * Something that is done around every call: on a client, around the whole call or each attempt, or on a server. It may look
+ * at the request, change it, answer by itself, or pass it on. An extension point. Safe for use by many threads.
  */
 @FunctionalInterface
 public interface Filter {
 
     /**
-     * Passes the request on, or not. What it throws is what the call fails with. On a server, an {@link RpcException} that
+     * Passes the request on, or not. What it throws is what the call fails with, and when what it answers is cancelled, so
+     * is what it has passed on. On a server, an {@link RpcException} that
      * says that nothing ran is believed as long as the service was not called; later it arrives as one that says nothing.
      */
     CompletionStage<RpcResponse> invoke(RpcRequest request, Invoker next);
@@ -33,14 +34,17 @@ public interface Filter {
 
     /** However a filter fails, the call fails with it: whoever calls need not expect that something is thrown as well. */
     private static CompletionStage<RpcResponse> passed(Filter filter, RpcRequest request, Invoker next) {
+        var passedOn = new PassedOn(next);
         CompletionStage<RpcResponse> reply;
         try {
-            reply = filter.invoke(request, next);
+            reply = filter.invoke(request, passedOn);
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
-        return reply == null
-                ? CompletableFuture.failedFuture(new RpcException("the filter " + filter + " has answered with null"))
-                : reply;
+        if (reply == null) {
+            return CompletableFuture.failedFuture(new RpcException("the filter " + filter + " has answered with null"));
+        }
+        passedOn.endWith(reply);
+        return reply;
     }
 }
