@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -63,6 +64,7 @@ abstract class WaitingContract extends Contract {
     }
 
     @Test
+    @Tag("once")
     void aClosingServerCutsOffACallThatNeverEnds() {
         GateService stubborn = this::passUninterruptibly;
         var server = server(Map.of(GateService.class, stubborn));
@@ -91,6 +93,7 @@ abstract class WaitingContract extends Contract {
     }
 
     @Test
+    @Tag("once")
     void closesTheConnectionOfAClientThatSendsAByteNowAndThen() throws Exception {
         var server = server(Map.of(TypesService.class, echo));
         byte[] request = harness().request(TypesService.class.getName(), "text", List.of("java.lang.String"), "Fuji");
