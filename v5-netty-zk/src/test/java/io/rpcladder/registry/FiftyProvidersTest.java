@@ -3,7 +3,6 @@ package io.rpcladder.registry;
 import static io.rpcladder.Opened.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.rpcladder.NoProviderException;
 import io.rpcladder.Sites;
@@ -20,11 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
 
 /** Fifty providers in five JVMs join and leave together, while clients call them. */
 @Tag("once")
-@Execution(CONCURRENT)
 class FiftyProvidersTest {
 
     private static final Duration SESSION = Duration.ofSeconds(2);
