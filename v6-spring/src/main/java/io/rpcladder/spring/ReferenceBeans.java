@@ -1,6 +1,5 @@
 package io.rpcladder.spring;
 
-import io.rpcladder.ServiceKey;
 import io.rpcladder.config.Callback;
 import io.rpcladder.config.ReferenceConfig;
 import io.rpcladder.config.RpcApplication;
@@ -43,10 +42,15 @@ final class ReferenceBeans {
         return name;
     }
 
-    /** Interface, group and version; and a number if that is the name of something else. */
+    /**
+     * Group, interface and version; and a number if that is the name of something else. Placeholders stay in it: what they
+     * stand for is known only when all definitions are there.
+     */
     private String freeName(Reference reference) {
         RpcReference said = reference.said();
-        String base = new ServiceKey(reference.type().getName(), text(said.group()), text(said.version())).toString();
+        String base = (said.group().isEmpty() ? "" : said.group() + "/")
+                + reference.type().getName()
+                + (said.version().isEmpty() ? "" : ":" + said.version());
         String name = base;
         for (int i = 2; beans.containsBeanDefinition(name) && !isThere(name, reference); i++) {
             name = base + "#" + i;
@@ -79,7 +83,13 @@ final class ReferenceBeans {
         BeanDefinition before = beans.getBeanDefinition(name);
         definition.setPrimary(before.isPrimary());
         definition.setFallback(before.isFallback());
+        beans.removeBeanDefinition(name); // Spring Boot lets no definition take another one's place
         beans.registerBeanDefinition(name, definition);
+    }
+
+    /** Whether an annotation has made it. */
+    static boolean isReference(BeanDefinition definition) {
+        return definition.hasAttribute(REFERENCE);
     }
 
     private RootBeanDefinition definition(Reference reference) {

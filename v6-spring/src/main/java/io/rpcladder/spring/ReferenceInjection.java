@@ -15,9 +15,13 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.PriorityOrdered;
 
-/** Fills fields and setters with {@link RpcReference}; parameters need nothing of their own. */
-final class ReferenceInjection implements InstantiationAwareBeanPostProcessor {
+/**
+ * Fills fields and setters with {@link RpcReference}; parameters need nothing of their own. Among the first of its kind, as
+ * what reads {@code @Autowired}: the beans that process other beans, and those which these need, may have references.
+ */
+final class ReferenceInjection implements InstantiationAwareBeanPostProcessor, PriorityOrdered {
 
     private final ConfigurableListableBeanFactory beans;
     private final Map<Class<?>, List<Place>> places = new ConcurrentHashMap<>();
@@ -49,21 +53,32 @@ final class ReferenceInjection implements InstantiationAwareBeanPostProcessor {
         return values;
     }
 
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
     private static List<Place> in(Class<?> type) {
         var found = new ArrayList<Place>();
         for (Class<?> one = type; one != null && one != Object.class; one = one.getSuperclass()) {
             for (Field field : one.getDeclaredFields()) {
                 if (field.isAnnotationPresent(RpcReference.class) && field.trySetAccessible()) {
-                    found.add(new Place(new DependencyDescriptor(field, true), field::set));
+                    found.add(new Place(of(type, new DependencyDescriptor(field, true)), field::set));
                 }
             }
             for (Method method : one.getDeclaredMethods()) {
                 if (ReferencePlaces.isSetter(method) && method.trySetAccessible()) {
                     var parameter = new MethodParameter(method, 0);
-                    found.add(new Place(new DependencyDescriptor(parameter, true), method::invoke));
+                    found.add(new Place(of(type, new DependencyDescriptor(parameter, true)), method::invoke));
                 }
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What stands in a class that others extend may have a type that only these know. */
+    private static DependencyDescriptor of(Class<?> type, DependencyDescriptor descriptor) {
+        descriptor.setContainingClass(type);
+        return descriptor;
     }
 }

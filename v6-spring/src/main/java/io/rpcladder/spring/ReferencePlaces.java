@@ -7,7 +7,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** Where in a class {@link RpcReference} stands. */
 final class ReferencePlaces {
@@ -28,11 +30,17 @@ final class ReferencePlaces {
     void in(Class<?> type) {
         for (Class<?> one = type; one != null && one != Object.class; one = one.getSuperclass()) {
             for (Field field : one.getDeclaredFields()) {
-                place(field.getAnnotation(RpcReference.class), field.getType());
+                RpcReference said = field.getAnnotation(RpcReference.class);
+                if (said != null) {
+                    found.accept(said, ResolvableType.forField(field, type).resolve(field.getType()));
+                }
             }
             for (Method method : one.getDeclaredMethods()) {
                 if (isSetter(method)) {
-                    place(method.getAnnotation(RpcReference.class), method.getParameterTypes()[0]);
+                    Class<?> parameter = method.getParameterTypes()[0];
+                    found.accept(
+                            method.getAnnotation(RpcReference.class),
+                            ResolvableType.forMethodParameter(method, 0, type).resolve(parameter));
                 }
                 in((Executable) method);
             }
@@ -46,19 +54,16 @@ final class ReferencePlaces {
     static boolean isSetter(Method method) {
         return method.isAnnotationPresent(RpcReference.class)
                 && method.getParameterCount() == 1
-                && method.getReturnType() == void.class;
+                && !AnnotatedElementUtils.hasAnnotation(method, Bean.class);
     }
 
     /** Looks through the parameters. */
     void in(Executable executable) {
         for (Parameter parameter : executable.getParameters()) {
-            place(parameter.getAnnotation(RpcReference.class), parameter.getType());
-        }
-    }
-
-    private void place(@Nullable RpcReference said, Class<?> type) {
-        if (said != null) {
-            found.accept(said, type);
+            RpcReference said = parameter.getAnnotation(RpcReference.class);
+            if (said != null) {
+                found.accept(said, parameter.getType());
+            }
         }
     }
 }

@@ -22,9 +22,11 @@ final class ReferenceResolver extends ContextAnnotationAutowireCandidateResolver
     @Override
     public @Nullable Object getSuggestedValue(DependencyDescriptor descriptor) {
         RpcReference said = said(descriptor);
-        return said == null
-                ? super.getSuggestedValue(descriptor)
-                : beans.getBean(references.nameFor(said, descriptor.getDependencyType()));
+        if (said == null) {
+            return super.getSuggestedValue(descriptor);
+        }
+        Class<?> type = descriptor.getResolvableType().resolve(descriptor.getDependencyType());
+        return beans.getBean(references.nameFor(said, type));
     }
 
     private static @Nullable RpcReference said(DependencyDescriptor descriptor) {

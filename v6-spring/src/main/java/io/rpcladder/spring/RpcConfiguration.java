@@ -3,24 +3,15 @@ package io.rpcladder.spring;
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.RpcApplication;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans that turn annotations into services and references; an {@link ApplicationConfig} says how. */
 @Configuration(proxyBeanMethods = false)
+@Import(ReferencesConfiguration.class)
 public final class RpcConfiguration {
-
-    @Bean
-    static ReferenceDefinitions rpcReferenceDefinitions() {
-        return new ReferenceDefinitions();
-    }
-
-    @Bean
-    static ReferenceInjection rpcReferenceInjection(ConfigurableListableBeanFactory beans) {
-        return new ReferenceInjection(beans);
-    }
 
     @Bean(destroyMethod = "close")
     RpcApplication rpcApplication(

@@ -5,9 +5,11 @@ import io.rpcladder.config.ServiceConfig;
 import io.rpcladder.service.RpcService;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -35,16 +37,28 @@ final class ServiceExporter implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        var annotated = new LinkedHashMap<String, RpcService>();
         for (String name : beans.getBeanNamesForAnnotation(RpcService.class)) {
             RpcService said = beans.findAnnotationOnBean(name, RpcService.class);
-            if (said != null) {
-                export(said, name);
+            if (said != null && !isReference(name)) {
+                annotated.put(inScope(name), said);
             }
         }
+        annotated.forEach(this::export);
         beans.getBeansOfType(ServiceConfig.class).values().forEach(application::export);
     }
 
-    private void export(RpcService said, String name) {
+    /** The annotation of an interface is that of references, too. */
+    private boolean isReference(String name) {
+        return beans.containsBeanDefinition(name) && ReferenceBeans.isReference(beans.getBeanDefinition(name));
+    }
+
+    /** A bean of a request, for example, has a bean before it that can be called at any time. */
+    private static String inScope(String name) {
+        return ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name;
+    }
+
+    private void export(String name, RpcService said) {
         Object bean = beans.getBean(name);
         Class<?> type = said.interfaceClass() == void.class ? type(name, bean) : said.interfaceClass();
         if (!type.isInstance(bean)) {

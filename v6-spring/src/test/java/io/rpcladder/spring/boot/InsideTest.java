@@ -16,6 +16,8 @@ import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Services and references among the other things that an application has. */
 class InsideTest {
@@ -69,6 +71,25 @@ class InsideTest {
                 .withBean(English.class)
                 .withBean(Caller.class)
                 .run(context -> assertThat(context.getBean(Caller.class).greeter.greet("Ann"))
+                        .isEqualTo("hello Ann"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Declared {
+        @Bean
+        @RpcReference(group = "en")
+        Greeter declared() {
+            throw new AssertionError("never run");
+        }
+    }
+
+    /** Boot lets no definition take another one's place. */
+    @Test
+    void aMethodMayDeclareAReference() {
+        runner.withBean(English.class)
+                .withUserConfiguration(Declared.class)
+                .run(context -> assertThat(
+                                context.getBean("declared", Greeter.class).greet("Ann"))
                         .isEqualTo("hello Ann"));
     }
 
