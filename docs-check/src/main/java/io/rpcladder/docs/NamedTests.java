@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** A claim names the test that proves it: {@code [`aTest`][label]}. The file behind the label has to have that method. */
 final class NamedTests implements Check {
 
-    private static final Pattern CLAIM =
-            Pattern.compile("\\[(?<names>(?:[^\\[\\]]*`[^`]*`)+[^\\[\\]]*)]\\[(?<label>[^]]+)]");
+    private static final Pattern CLAIM = Pattern.compile("\\[(?<names>[^\\[\\]]*)]\\[(?<label>[^\\[\\]]+)]");
     private static final Pattern NAME = Pattern.compile("`(?<name>[a-z]\\w*)`");
     private static final Pattern JAVA = Pattern.compile("^\\[(?<label>[^]]+)]: (?<target>\\S+\\.java)$");
 

@@ -12,6 +12,7 @@ class NamedTestsTest {
     private static final String LABELS = """
 
             [a-test]: ../v1-socket/ATest.java
+            [b-test]: ../v1-socket/BTest.java
             [gone]: ../v1-socket/Gone.java
             [page]: other.md
             """;
@@ -22,6 +23,7 @@ class NamedTestsTest {
     private Iterable<Finding> findings(String text) throws IOException {
         var sandbox = new Sandbox(root)
                 .with("v1-socket/ATest.java", "class ATest {\n    void theFirst() {}\n\n    void theSecond() {}\n}\n")
+                .with("v1-socket/BTest.java", "class BTest {\n    void another() {}\n}\n")
                 .with("docs/a.md", text + LABELS);
         return new NamedTests(root).findings(sandbox.markdown("docs/a.md"));
     }
@@ -40,6 +42,15 @@ class NamedTestsTest {
                 .hasToString("""
                         docs/a.md:2: v1-socket/ATest.java has no method theThird
                             to mend it: by hand""");
+    }
+
+    @Test
+    void eachOfSeveralInALineIsLookedForInItsOwnFile() throws IOException {
+        assertThat(findings("[`theFirst`][a-test], [`another`][b-test]")).isEmpty();
+        assertThat(findings("[`theFirst`][a-test], [`theSecond`][b-test]"))
+                .singleElement()
+                .extracting(Finding::problem)
+                .isEqualTo("v1-socket/BTest.java has no method theSecond");
     }
 
     @Test
