@@ -1,4 +1,4 @@
-/** One step of the ladder: a complete RPC framework, small enough to read in one sitting. */
+/** The last step of the ladder. Here stands what all its layers share: requests and responses, errors, deadlines, the context. */
 @NullMarked
 package io.rpcladder;
 

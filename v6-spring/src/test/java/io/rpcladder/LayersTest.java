@@ -19,8 +19,8 @@ class LayersTest {
     private static final List<String> TOP_TO_BOTTOM = List.of(
             "demo",
             "spring",
-            "config",
             "service",
+            "config",
             "proxy",
             "registry",
             "cluster",
@@ -40,7 +40,7 @@ class LayersTest {
     void aLayerUsesOnlyThoseBelowIt() {
         LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String layer : TOP_TO_BOTTOM) {
-            layers = layers.optionalLayer(layer).definedBy(ROOT + "." + layer + "..");
+            layers = layers.layer(layer).definedBy(ROOT + "." + layer + "..");
         }
         layers = layers.whereLayer(TOP_TO_BOTTOM.get(0)).mayNotBeAccessedByAnyLayer();
         for (int i = 1; i < TOP_TO_BOTTOM.size(); i++) {

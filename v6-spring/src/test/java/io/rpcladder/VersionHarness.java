@@ -17,6 +17,7 @@ import java.io.DataInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ final class VersionHarness implements Harness {
         byte[] bytes = codec(called).encodeArguments(Arrays.asList(arguments), free, 1 << 22);
         System.arraycopy(naming, 0, bytes, Frame.HEADER, naming.length);
         return Frame.of(bytes, Frame.REQUEST, FORY.id(), 0, 1, naming.length).bytes();
+    }
+
+    @Override
+    public byte[] announcing(int length) {
+        byte[] header = Frame.bare(Frame.REQUEST, 1).bytes();
+        ByteBuffer.wrap(header).putInt(Frame.HEADER - Integer.BYTES, length); // of the body, the last of the header
+        return header;
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class Docs {
         checks.put("snippets", snippets);
         checks.put("generated parts", generated);
         checks.put("links and anchors", new LinkCheck(repository.root()));
+        checks.put("names of tests", new NamedTests(repository.root()));
         return checks;
     }
 

@@ -2,6 +2,7 @@ package io.rpcladder.contract;
 
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public interface Harness {
 
     /** The bytes of a reply as this version's server sends it, to the first request on a client's first connection. */
     byte[] reply(@Nullable Object value);
+
+    /** How a message begins that announces so many bytes more; none of them. By default a length and nothing else. */
+    default byte[] announcing(int length) {
+        return ByteBuffer.allocate(4).putInt(length).array();
+    }
 
     /** The value or the exception in the bytes of a reply. */
     @Nullable

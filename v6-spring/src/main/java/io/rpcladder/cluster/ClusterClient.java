@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls services at whichever provider offers them. Connects to those that join, leaves those that leave, and keeps one
- * set of connections to each. A call that asks for any group or version goes to whoever offers one of them. Safe for use by many threads.
+ * set of connections to each. A call that asks for any group or version goes to whoever offers one of them. Safe for use by
+ * many threads.
  */
 public final class ClusterClient implements Invoker, AutoCloseable {
 

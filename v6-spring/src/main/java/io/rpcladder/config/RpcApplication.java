@@ -131,7 +131,7 @@ public final class RpcApplication implements AutoCloseable {
         }
     }
 
-    /** Whether it has started and was not closed. */
+    /** Whether it has started, and has neither stopped offering nor was closed. */
     public boolean isRunning() {
         return started && !closed;
     }

@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Something that is done around every call: on a client, around the whole call or each attempt, or on a server. It may look
- * at the request, change it, answer by itself, or pass it on. An extension point. Safe for use by many threads.
+ * Something that is done around every call: on the client around all its attempts or around each, or on the server. It may
+ * look at the request, change it, answer by itself, or pass it on. An extension point, but for no property: whoever makes
+ * the configuration hands over a list. Safe for use by many threads.
  */
 @FunctionalInterface
 public interface Filter {

@@ -93,8 +93,8 @@ public final class RpcServer implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections, asks clients to go elsewhere and refuses those who do not, waits for those in hand and until no more come, and closes. Closing twice
-     * is harmless.
+     * Takes no more connections, asks clients to go elsewhere, and refuses those who do not; waits for the calls in hand, and
+     * until no more come; and closes. Closing twice is harmless.
      *
      * <p>A service may close its server, and so may a callback: they return at once, and a thread of its own does the rest.
      * It waits for the call that has closed the server, too, and its reply arrives.

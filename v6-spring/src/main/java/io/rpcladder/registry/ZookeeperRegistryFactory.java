@@ -13,7 +13,7 @@ public final class ZookeeperRegistryFactory implements RegistryFactory {
             "([^,/:\\s\\[\\]]+|\\[[^,/\\s\\[\\]]+]):\\d{1,5}"; // an IPv6 address has brackets
     private static final String NODE = "/(?!\\.+(/|$))[^/,\\s]+";
 
-    /** Where Curator is missing, this class is not of use, and says so by what is missing. */
+    /** Never read: where Curator is missing, to make this fails already when the class is, and says what is missing. */
     static final String NEEDED = CuratorCache.class.getName();
 
     @Override

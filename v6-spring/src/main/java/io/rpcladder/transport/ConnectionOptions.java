@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for a connection, on either end.
  *
- * @param maxBody the longest frame, in bytes
+ * @param maxBody the longest body of a frame, in bytes
  * @param frameLimit how long a frame may take from its first byte to its last
  * @param maxQueued how many bytes may wait to be sent before the connection counts as full
  * @param heartbeat after how long without a frame a sign of life is asked for; three of these without an answer end the
@@ -25,6 +25,9 @@ public record ConnectionOptions(
     /** What an error with a long message takes must fit into a frame, or it would end the connection. */
     private static final int LEAST_BODY = 64 << 10;
 
+    /** Header and fields stand in the same array, and some JVMs make none of the very last lengths. */
+    private static final int MOST_BODY = Integer.MAX_VALUE - 8 - Frame.HEADER - Frame.MAX_FIELDS;
+
     private static final Duration MOST = Duration.ofDays(365);
 
     /** 4 MiB, 5 s, 16 MiB, 5 s, and no TLS. */
@@ -32,8 +35,9 @@ public record ConnectionOptions(
             new ConnectionOptions(4 << 20, Duration.ofSeconds(5), 16 << 20, Duration.ofSeconds(5));
 
     public ConnectionOptions {
-        if (maxBody < LEAST_BODY || maxBody > Integer.MAX_VALUE - 4) {
-            throw new IllegalArgumentException("maxBody must be at least " + LEAST_BODY + " bytes, not " + maxBody);
+        if (maxBody < LEAST_BODY || maxBody > MOST_BODY) {
+            throw new IllegalArgumentException(
+                    "maxBody is from " + LEAST_BODY + " to " + MOST_BODY + " bytes, not " + maxBody);
         }
         if (maxQueued < 1) {
             throw new IllegalArgumentException("maxQueued must be at least one byte, not " + maxQueued);

@@ -13,16 +13,16 @@ final class SendQueue {
     /** How many bytes a batch has, or some more. */
     static final int BATCH = 64 * 1024;
 
-    private final Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> frames = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
 
-    void add(byte[] body) {
-        bytes.addAndGet(body.length);
-        bodies.add(body);
+    void add(byte[] frame) {
+        bytes.addAndGet(frame.length);
+        frames.add(frame);
     }
 
     boolean isEmpty() {
-        return bodies.isEmpty();
+        return frames.isEmpty();
     }
 
     /** How many bytes wait. */
@@ -34,7 +34,7 @@ final class SendQueue {
     void writeTo(Channel channel) {
         boolean wrote = false;
         try {
-            while (channel.isWritable() && !bodies.isEmpty()) {
+            while (channel.isWritable() && !frames.isEmpty()) {
                 channel.write(takeBatch(channel.alloc()), channel.voidPromise());
                 wrote = true;
             }
@@ -61,17 +61,17 @@ final class SendQueue {
     private int fill(ByteBuf batch) {
         int taken = 0;
         while (batch.readableBytes() < BATCH) {
-            byte[] body = bodies.poll();
-            if (body == null) {
+            byte[] frame = frames.poll();
+            if (frame == null) {
                 break;
             }
-            batch.writeBytes(body);
-            taken += body.length;
+            batch.writeBytes(frame);
+            taken += frame.length;
         }
         return taken;
     }
 
     void clear() {
-        bodies.clear();
+        frames.clear();
     }
 }

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What travels with a call besides its arguments: attachments, the time that is left, and that it was cancelled. */
 class CallContextTest {
 
+    /** In place of how many milliseconds are left, and unlike any number of them. */
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
     @RegisterExtension
     private final Rpc rpc = new Rpc();
 
@@ -32,7 +35,7 @@ class CallContextTest {
 
         String attachment(String key);
 
-        /** How many milliseconds the caller will still wait; -1 for ever. */
+        /** How many milliseconds the caller will still wait. */
         long millisLeft();
 
         @RpcOptions(timeoutMillis = 0)
@@ -71,7 +74,7 @@ class CallContextTest {
 
         @Override
         public long millisLeft() {
-            return call().timeLeft().map(Duration::toMillis).orElse(-1L);
+            return call().timeLeft().map(Duration::toMillis).orElse(FOR_EVER);
         }
 
         @Override
@@ -145,7 +148,7 @@ class CallContextTest {
         Looking looking = client(new Looker());
 
         assertThat(looking.millisLeft()).isBetween(1L, PATIENCE.toMillis());
-        assertThat(looking.millisLeftWithoutLimit()).isEqualTo(-1);
+        assertThat(looking.millisLeftWithoutLimit()).isEqualTo(FOR_EVER);
     }
 
     @Test

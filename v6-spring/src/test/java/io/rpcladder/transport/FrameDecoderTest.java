@@ -3,12 +3,14 @@ package io.rpcladder.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,6 +187,8 @@ class FrameDecoderTest {
         });
         var allocator = new UnpooledByteBufAllocator(true);
         other.config().setAllocator(allocator);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
 
         for (byte next : announcing(1 << 30)) {
             ByteBuf received = allocator.directBuffer(1).writeByte(next);
@@ -194,6 +198,7 @@ class FrameDecoderTest {
         assertThat(large.isLate(Duration.ZERO)).isTrue(); // so the length was read, and believed
         assertThat(allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory())
                 .isLessThan(1_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10 << 20);
         other.finishAndReleaseAll();
     }
 
