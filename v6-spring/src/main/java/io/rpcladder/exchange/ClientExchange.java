@@ -10,6 +10,7 @@ import io.rpcladder.ServerBusyException;
 import io.rpcladder.transport.Connection;
 import io.rpcladder.transport.Frame;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,6 +24,9 @@ public final class ClientExchange implements Connection.Listener {
 
     private static final byte[] PING = Frame.bare(Frame.PING, 0).bytes();
     private static final byte[] PONG = Frame.bare(Frame.PONG, 0).bytes();
+
+    /** For callers that took this exchange just before its server said that it goes. */
+    private static final Duration LAST_CALLS = Duration.ofMillis(50);
 
     private final Connection connection;
     private final PendingCalls pending;
@@ -88,6 +92,10 @@ public final class ClientExchange implements Connection.Listener {
             throw new ServerBusyException(call.name() + " was not sent: too many calls to " + connection.peer()
                     + " wait for a reply; try again later or elsewhere");
         }
+        if (!connection.isOpen()) { // since it was looked at above; whoever is in the table keeps it open
+            waiting.completeExceptionally(notSent(call));
+            return waiting;
+        }
         // First the place in the table, then the bytes: the reply may be here before send returns.
         send(frame.withId(waiting.id()), call, state);
         if (!connection.isOpen()) { // its end may have been made known before this call was in the table
@@ -108,13 +116,17 @@ public final class ClientExchange implements Connection.Listener {
 
     private void mustBeAbleToSend(ClientCall call) {
         if (!connection.isOpen()) {
-            throw new RpcConnectionException(
-                    call.name() + " was not sent to " + connection.peer() + ": " + connection.closeReason(), null);
+            throw notSent(call);
         }
         if (connection.isFull()) {
             throw new ServerBusyException(call.name() + " was not sent: " + connection.peer()
                     + " does not read what was sent before; try again later or elsewhere");
         }
+    }
+
+    private RpcConnectionException notSent(ClientCall call) {
+        return new RpcConnectionException(
+                call.name() + " was not sent to " + connection.peer() + ": " + connection.closeReason(), null);
     }
 
     private void timeOut(PendingCall call) {
@@ -137,6 +149,16 @@ public final class ClientExchange implements Connection.Listener {
     private void leave() {
         log.info("{} is about to end and takes no more calls", connection.peer());
         leaving = true;
+        connection.schedule(LAST_CALLS, this::closeWhenAnswered);
+    }
+
+    /** The server waits for this: whoever has left sends it no call that would be lost with the connection. */
+    private void closeWhenAnswered() {
+        if (pending.count() == 0) {
+            connection.close("the server is about to end");
+        } else if (connection.isOpen()) {
+            connection.schedule(LAST_CALLS, this::closeWhenAnswered);
+        }
     }
 
     private void complete(Frame frame) {

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
-    private static final Duration QUIET = Duration.ofMillis(200);
-    private static final Duration QUIET_LIMIT = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration QUIET_LIMIT = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final ServerOptions options;
@@ -94,7 +94,7 @@ public final class RpcServer implements AutoCloseable {
 
     /**
      * Takes no more connections, asks clients to go elsewhere, and refuses those who do not; waits for the calls in hand, and
-     * until no more come; and closes. Closing twice is harmless.
+     * until the clients have left; and closes. Closing twice is harmless.
      *
      * <p>A service may close its server, and so may a callback: they return at once, and a thread of its own does the rest.
      * It waits for the call that has closed the server, too, and its reply arrives.
@@ -111,7 +111,7 @@ public final class RpcServer implements AutoCloseable {
             if (!inHand.refuseMoreAndAwaitNone(options.drainLimit())) {
                 log.warn("some calls did not end within {}; their connections are closed", options.drainLimit());
             }
-            awaitQuiet();
+            awaitLeave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -128,11 +128,11 @@ public final class RpcServer implements AutoCloseable {
     }
 
     /**
-     * A client that is refused goes elsewhere. Its calls that were on their way before it knew are refused as well, and not
-     * lost with the connection, of which nobody could say whether they have run. A client that has nobody else to go to, and
-     * does not give up, is not waited for.
+     * A client leaves when it has read that it is to go, and has its replies. Its calls that were on their way before are
+     * refused, and not lost with the connection, of which nobody could say whether they have run. A client that does not
+     * leave, but is silent, or does not give up, is not waited for.
      */
-    private void awaitQuiet() throws InterruptedException {
+    private void awaitLeave() throws InterruptedException {
         long deadline = System.nanoTime() + QUIET_LIMIT.toNanos();
         while (!exchanges.isEmpty() && inHand.quiet().compareTo(QUIET) < 0 && System.nanoTime() - deadline < 0) {
             Thread.sleep(POLL.toMillis());

@@ -20,6 +20,7 @@ import io.rpcladder.protocol.ClientOptions;
 import io.rpcladder.protocol.RpcClient;
 import io.rpcladder.transport.Frame;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,7 @@ class ClientWireTest {
         try (ServerSocket listener = Peer.listen()) {
             RpcClient client = rpc.client(
                     Peer.addressOf(listener),
-                    ClientOptions.DEFAULT
-                            .withCallTimeout(java.time.Duration.ZERO)
-                            .withToken("secret"));
+                    ClientOptions.DEFAULT.withCallTimeout(Duration.ZERO).withToken("secret"));
             RpcMethod echo = RpcMethod.of(Work.class, Work.class.getMethod("echo", String.class))
                     .of(new ServiceKey(Work.class.getName(), "blue", "1.0"));
             var first = client.invoke(new io.rpcladder.RpcRequest(echo, List.of("Gala")));
@@ -101,6 +100,25 @@ class ClientWireTest {
 
             assertThat(after).succeedsWithin(Opened.PATIENCE).isEqualTo("second");
             assertThat(before).succeedsWithin(Opened.PATIENCE).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void aClientLeavesAServerThatGoesAwayWhenItHasItsReplies() throws Exception {
+        try (ServerSocket listener = Peer.listen()) {
+            RpcClient client = rpc.client(Peer.addressOf(listener));
+            CompletableFuture<String> call = Rpc.work(client).laterWithoutLimit("Gala");
+            Peer server = rpc.opened.add(Peer.acceptFrom(listener));
+            server.read();
+
+            server.write(message("524c 10 04 00 00", 0, "", ""));
+            await().atMost(Opened.PATIENCE).until(() -> !client.isConnected());
+            CompletableFuture<Boolean> left = rpc.opened.inBackground(server::seesTheEnd);
+            assertThat(left).as("it waits for its reply").failsWithin(Duration.ofMillis(200));
+            server.write(message("524c 10 01 01 00", 1, "", resultOf("Gala")));
+
+            assertThat(call).succeedsWithin(Opened.PATIENCE).isEqualTo("Gala");
+            assertThat(left).succeedsWithin(Opened.PATIENCE).isEqualTo(true);
         }
     }
 }
