@@ -37,6 +37,15 @@ final class FailingStub implements FailingService {
     }
 
     @Override
+    public void interrupted() throws InterruptedException {
+        RpcResponse response = call("interrupted");
+        if (response.error() instanceof InterruptedException e) {
+            throw e;
+        }
+        unchecked(response);
+    }
+
+    @Override
     public void unchecked() {
         unchecked(call("unchecked"));
     }

@@ -57,8 +57,13 @@ public final class RpcProxy implements InvocationHandler {
 
     private static @Nullable Object await(Method method, RpcRequest request, CompletableFuture<RpcResponse> reply)
             throws Throwable {
+        return valueOrThrow(method, awaited(request, reply));
+    }
+
+    /** Apart from what the service threw, which may be an InterruptedException, too, but not of this thread. */
+    private static RpcResponse awaited(RpcRequest request, CompletableFuture<RpcResponse> reply) throws Throwable {
         try {
-            return valueOrThrow(method, reply.get());
+            return reply.get();
         } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
         } catch (InterruptedException e) {

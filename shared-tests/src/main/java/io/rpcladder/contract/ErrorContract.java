@@ -47,6 +47,10 @@ abstract class ErrorContract extends Contract {
                 .isThrownBy(() -> service.declared())
                 .withMessage("declared")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(42));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> service.interrupted())
+                .withMessage("of the service");
+        assertThat(Thread.currentThread().isInterrupted()).as("the caller").isFalse();
     }
 
     @Test

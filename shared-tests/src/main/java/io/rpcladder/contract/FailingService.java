@@ -46,6 +46,9 @@ public interface FailingService {
 
     void declared() throws DeclaredException;
 
+    /** Fails with what a caller who waits may fail with himself. */
+    void interrupted() throws InterruptedException;
+
     void unchecked();
 
     void error();
@@ -66,6 +69,11 @@ public interface FailingService {
 
     /** Fails as its methods say. */
     final class Failing implements FailingService {
+
+        @Override
+        public void interrupted() throws InterruptedException {
+            throw new InterruptedException("of the service");
+        }
 
         @Override
         public void declared() throws DeclaredException {

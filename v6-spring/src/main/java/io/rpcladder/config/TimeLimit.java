@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long calls may take on the server, whatever their callers allow: what a service calls meanwhile ends with the limit.
@@ -50,15 +49,11 @@ final class TimeLimit implements Filter {
         call.onCancel(shortened::cancel);
         RpcContext.Scope scope = RpcContext.serving(shortened);
         try {
-            return next.invoke(request).whenComplete((response, error) -> handOver(shortened, call));
+            return next.invoke(request)
+                    .whenComplete(
+                            (response, error) -> shortened.replyAttachments().forEach(call::attachToReply));
         } finally {
             scope.close();
-        }
-    }
-
-    private static void handOver(IncomingCall shortened, @Nullable IncomingCall call) {
-        if (call != null) {
-            shortened.replyAttachments().forEach(call::attachToReply);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.rpcladder.Deadline;
 import io.rpcladder.IncomingCall;
 import io.rpcladder.RemoteException;
 import io.rpcladder.RpcContext;
-import io.rpcladder.RpcException;
 import io.rpcladder.RpcMethod;
 import io.rpcladder.RpcRequest;
 import io.rpcladder.RpcResponse;
@@ -18,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests of names and maps. */
@@ -49,18 +47,9 @@ final class GenericCalls implements GenericService {
             return null; // such a thread opens the connection that it waits for
         }
         try {
-            RpcResponse response = reply.get();
-            RpcContext.answered(response.attachments());
-            if (response.error() == null) {
-                return response.value();
-            }
-            throw unchecked(response.error());
-        } catch (ExecutionException e) {
-            throw unchecked(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            reply.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new RpcException("interrupted while waiting for " + request.call() + "; it may have run", e);
+            return RpcProxy.awaited(request, reply).valueOrThrow();
+        } catch (Throwable e) {
+            throw unchecked(e);
         }
     }
 

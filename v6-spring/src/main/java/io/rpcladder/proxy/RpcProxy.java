@@ -90,13 +90,18 @@ public final class RpcProxy implements InvocationHandler {
 
     private static @Nullable Object await(Method method, RpcRequest request, CompletableFuture<RpcResponse> reply)
             throws Throwable {
+        return valueOrThrow(method, awaited(request, reply));
+    }
+
+    /** Apart from what the service threw, which may be an InterruptedException, too, but not of this thread. */
+    static RpcResponse awaited(RpcRequest request, CompletableFuture<RpcResponse> reply) throws Throwable {
         try {
             RpcResponse response = reply.get();
             if (response == null) {
                 throw new RpcException("a filter has answered " + request.call() + " with nothing");
             }
             RpcContext.answered(response.attachments());
-            return valueOrThrow(method, response);
+            return response;
         } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
         } catch (InterruptedException e) {

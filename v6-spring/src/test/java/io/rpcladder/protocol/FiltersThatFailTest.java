@@ -20,10 +20,12 @@ import io.rpcladder.RpcResponse;
 import io.rpcladder.RpcTimeoutException;
 import io.rpcladder.ServerBusyException;
 import io.rpcladder.ServerShuttingDownException;
+import io.rpcladder.ServiceKey;
 import io.rpcladder.ServiceNotFoundException;
 import io.rpcladder.Site;
 import io.rpcladder.Work;
 import io.rpcladder.exchange.WorkerPool;
+import io.rpcladder.proxy.GenericService;
 import io.rpcladder.proxy.RpcProxy;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +172,9 @@ class FiltersThatFailTest {
 
             assertThat(errorOf(work.laterWithoutLimit("Gala"))).isExactlyInstanceOf(RpcException.class);
             assertThat(errorOf(() -> work.echo("Gala"))).isExactlyInstanceOf(RpcException.class);
+            var generic = GenericService.of(ServiceKey.of(Work.class.getName()), clientWith(filter));
+            assertThat(errorOf(() -> generic.$invoke("thread", new String[0], new Object[0])))
+                    .isExactlyInstanceOf(RpcException.class);
         }
     }
 
