@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ public final class RpcContext {
          * @throws IllegalStateException if the call is not known
          */
         <T extends @Nullable Object> CompletableFuture<T> future(long requestId);
+    }
+
+    /** The future of a call, which knows what came with the reply. Safe for use by many threads. */
+    public interface Answered {
+
+        /**
+         * What the service sent along; nothing if it sent no reply, or nobody waited for it any more.
+         *
+         * @throws IllegalStateException if the call has not ended
+         */
+        Map<String, String> replyAttachments();
     }
 
     /** Ends what it stands for; on the thread that began it. Never fails. */
@@ -134,6 +146,21 @@ public final class RpcContext {
     public static Map<String, String> replyAttachments() {
         Map<String, String> answered = ANSWERED.get();
         return answered == null ? Map.of() : answered;
+    }
+
+    /**
+     * What came with the reply that has ended a call. The future is the one that a method of a reference returned, or
+     * {@link #future} gave; a stage that is derived from it is another future.
+     *
+     * @throws IllegalArgumentException if it is no future of a call
+     * @throws IllegalStateException if the call has not ended
+     */
+    public static Map<String, String> replyAttachments(CompletionStage<?> result) {
+        if (result instanceof Answered answered) {
+            return answered.replyAttachments();
+        }
+        throw new IllegalArgumentException(result
+                + " is not the future of a call; ask with the one that the method returned, not with a stage of it");
     }
 
     /** Remembers what came with a reply; for invokers. */

@@ -26,7 +26,7 @@ class TakenOverTest {
             cluster: RandomLoadBalancer SetAside WeightedRandomLoadBalancer Weights
             exchange: Backoff CallsInHand CalmQueue ConnectionPool ConnectionWaiters DeadlineSweep
               FailedAttempts LinkOptions ReplyFuture WatchedExchange WorkerPool
-            protocol: Invoker Results
+            protocol: Invoker
             registry: EagerHosts RegisteredServer Registration
             serialize: ArrayCodec BeanCodec CollectionCodec FieldsCodec LaterCodec MapCodec MessageCodec
               OneOfCodec PlainExceptions PlainTypes RecordCodec RowCodec ScalarCodec TimeCodec TypeVariables

@@ -9,7 +9,6 @@ import io.rpcladder.protocol.UnawaitedInvoker;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,9 @@ final class CallStyle implements Invoker {
     private final UnawaitedInvoker unawaited;
     private final boolean async;
     private final Map<String, MethodConfig> methods;
-    private final Executor callbacks;
+    private final Callbacks callbacks;
 
-    CallStyle(Invoker client, ReferenceConfig<?> reference, Executor callbacks) {
+    CallStyle(Invoker client, ReferenceConfig<?> reference, Callbacks callbacks) {
         this.async = reference.async();
         this.methods = reference.methods().stream().collect(Collectors.toMap(MethodConfig::name, Function.identity()));
         this.callbacks = callbacks;
@@ -55,12 +54,14 @@ final class CallStyle implements Invoker {
     }
 
     private CompletionStage<RpcResponse> calledBack(Invoker client, RpcRequest request) {
-        CompletionStage<RpcResponse> reply = client.invoke(request);
         MethodConfig said = methods.get(MethodNames.of(request.method()));
-        if (said != null && (said.onReturn() != null || said.onThrow() != null)) {
-            // Of no account to the caller, so it gets the stage before this.
-            reply.whenCompleteAsync((response, failure) -> tell(said, request, response, failure), callbacks);
+        if (said == null || (said.onReturn() == null && said.onThrow() == null)) {
+            return client.invoke(request);
         }
+        callbacks.mustHaveRoom(request);
+        CompletionStage<RpcResponse> reply = client.invoke(request);
+        // Of no account to the caller, so it gets the stage before this.
+        reply.whenCompleteAsync((response, failure) -> tell(said, request, response, failure), callbacks);
         return reply;
     }
 

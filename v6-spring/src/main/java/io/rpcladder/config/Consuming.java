@@ -15,16 +15,11 @@ import io.rpcladder.registry.Registry;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The services that an application calls, and the clients that do so; they connect when they are first needed. */
 final class Consuming implements AutoCloseable {
 
-    private static final int CALLBACK_THREADS = 8;
     private static final Integer NO_RETRIES = 0;
     private static final String FAIL_FAST = "failfast";
     private static final List<String> MODES = List.of(ConsumerConfig.FAIL_OVER, FAIL_FAST);
@@ -34,12 +29,7 @@ final class Consuming implements AutoCloseable {
     private final Serializers serializers;
     private final Clients clients;
     private final List<Referred> references = new ArrayList<>();
-    private final ExecutorService callbacks = new ThreadPoolExecutor(
-            CALLBACK_THREADS, CALLBACK_THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                var thread = new Thread(work, "rpc-callback");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final Callbacks callbacks = new Callbacks();
     private final ProxyFactory proxies;
     private boolean started;
     private boolean closed;
@@ -51,7 +41,6 @@ final class Consuming implements AutoCloseable {
         this.clients = new Clients(this.config, registry, serializers, loader);
         this.proxies = new ExtensionLoader<>(ProxyFactory.class, loader).get(this.config.proxy());
         mustBeMode("rpc.consumer.cluster", this.config.cluster());
-        ((ThreadPoolExecutor) callbacks).allowCoreThreadTimeOut(true);
     }
 
     <T> T refer(ReferenceConfig<T> reference) {
@@ -189,6 +178,6 @@ final class Consuming implements AutoCloseable {
         references.forEach(Referred::close);
         references.clear();
         clients.close();
-        callbacks.shutdown();
+        callbacks.close();
     }
 }

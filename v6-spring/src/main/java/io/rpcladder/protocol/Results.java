@@ -1,8 +1,10 @@
 package io.rpcladder.protocol;
 
+import io.rpcladder.RpcContext;
 import io.rpcladder.RpcException;
 import io.rpcladder.RpcResponse;
 import io.rpcladder.exchange.ReplyFuture;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public final class Results {
 
     /** Ends as the reply does, with the value in it. One object in place of a chain of stages. */
     private static final class Result extends ReplyFuture<@Nullable Object>
-            implements BiConsumer<@Nullable RpcResponse, @Nullable Throwable> {
+            implements BiConsumer<@Nullable RpcResponse, @Nullable Throwable>, RpcContext.Answered {
 
         private final CompletableFuture<RpcResponse> reply;
 
@@ -37,6 +39,15 @@ public final class Results {
             } else { // an invoker that answers with nothing at all must not keep its caller waiting
                 super.completeExceptionally(error == null ? new RpcException("there is no answer") : error);
             }
+        }
+
+        @Override
+        public Map<String, String> replyAttachments() {
+            if (!isDone()) {
+                throw new IllegalStateException("the call has not ended; what comes with its reply is not known yet");
+            }
+            RpcResponse response = reply.isCompletedExceptionally() ? null : reply.getNow(null);
+            return response == null ? Map.of() : response.attachments();
         }
 
         @Override
