@@ -27,7 +27,7 @@ class TakenOverTest {
             exchange: Backoff CallsInHand CalmQueue ConnectionPool ConnectionWaiters DeadlineSweep
               FailedAttempts LinkOptions ReplyFuture WatchedExchange WorkerPool
             protocol: Invoker
-            registry: EagerHosts RegisteredServer Registration
+            registry: EagerHosts Registration
             serialize: ArrayCodec BeanCodec CollectionCodec FieldsCodec LaterCodec MapCodec MessageCodec
               OneOfCodec PlainExceptions PlainTypes RecordCodec RowCodec ScalarCodec TimeCodec TypeVariables
               ValueCodec WireWriter
