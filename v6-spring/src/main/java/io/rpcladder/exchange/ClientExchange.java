@@ -154,7 +154,7 @@ public final class ClientExchange implements Connection.Listener {
 
     /** The server waits for this: whoever has left sends it no call that would be lost with the connection. */
     private void closeWhenAnswered() {
-        if (pending.count() == 0) {
+        if (pending.isEmpty()) {
             connection.close("the server is about to end");
         } else if (connection.isOpen()) {
             connection.schedule(LAST_CALLS, this::closeWhenAnswered);
