@@ -30,7 +30,7 @@ class LayersTest {
             "transport",
             "serialize");
 
-    private static final JavaClasses VERSION = new ClassFileImporter()
+    static final JavaClasses VERSION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .withImportOption(location -> !location.contains("shared-tests"))

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.rpcladder.cluster.Provider;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,12 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the clock on the wall says is of no account: the clocks of two machines may be hours apart. */
 class WallClockTest {
-
-    private static final JavaClasses VERSION = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-            .withImportOption(location -> !location.contains("shared-tests"))
-            .importPackages("io.rpcladder");
 
     private static final Set<String> CLOCKS = Set.of(
             "java.lang.System.currentTimeMillis",
@@ -39,7 +30,7 @@ class WallClockTest {
 
     /** All of them, as class and method. */
     private static Set<String> whoAccesses(java.util.function.Predicate<JavaAccess<?>> what) {
-        return VERSION.stream()
+        return LayersTest.VERSION.stream()
                 .flatMap(type -> type.getAccessesFromSelf().stream())
                 .filter(what)
                 .map(access -> access.getOriginOwner().getSimpleName() + "."

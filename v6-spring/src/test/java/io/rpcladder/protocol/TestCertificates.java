@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A key and its certificate, made by the JDK's keytool when a test needs it. */
-record TestCertificates(KeyStore store) {
+public record TestCertificates(KeyStore store) {
 
-    private static final String PASSWORD = "secret";
+    public static final String PASSWORD = "secret";
 
     /** A certificate for these names, {@code dns:localhost} for example, that nobody else has signed. */
-    static TestCertificates named(String name, String... alternatives) {
+    public static TestCertificates named(String name, String... alternatives) {
         try {
             Path dir = Files.createTempDirectory("rpc-keys");
             Path file = dir.resolve(name + ".p12");
@@ -47,6 +48,19 @@ record TestCertificates(KeyStore store) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes key and certificate into a file of this folder, as PKCS12. */
+    public Path storeIn(Path dir) {
+        try {
+            Path file = Files.createTempFile(dir, "keys", ".p12");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                store.store(out, PASSWORD.toCharArray());
+            }
+            return file;
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,18 +1,18 @@
 package io.rpcladder.spring.boot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.rpcladder.protocol.TestCertificates.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.RpcApplication;
+import io.rpcladder.protocol.TestCertificates;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
 import io.rpcladder.spring.Greeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class SslBundlesTest {
 
     private static final String REGISTRY = "memory://SslBundlesTest";
+    private static final TestCertificates SERVER = TestCertificates.named("server", "ip:127.0.0.1");
 
     @TempDir
     private Path dir;
@@ -52,43 +53,29 @@ class SslBundlesTest {
         Greeter greeter;
     }
 
-    /** A certificate of the JDK's keytool, which both ends have. */
+    /** Both ends have it. */
     @BeforeEach
-    void makeABundle() throws IOException, InterruptedException {
-        Path store = keyStore("keys.p12", "127.0.0.1");
-        runner = runner.withPropertyValues(bundle(store));
+    void makeABundle() {
+        runner = runner.withPropertyValues(bundle(SERVER));
     }
 
-    private static String[] bundle(Path store) {
+    private String[] bundle(TestCertificates certificates) {
+        Path store = certificates.storeIn(dir);
         return new String[] {
-            "spring.ssl.bundle.jks.rpc.key.password=secret",
+            "spring.ssl.bundle.jks.rpc.key.password=" + PASSWORD,
             "spring.ssl.bundle.jks.rpc.keystore.location=" + store.toUri(),
-            "spring.ssl.bundle.jks.rpc.keystore.password=secret",
+            "spring.ssl.bundle.jks.rpc.keystore.password=" + PASSWORD,
             "spring.ssl.bundle.jks.rpc.keystore.type=PKCS12",
             "spring.ssl.bundle.jks.rpc.truststore.location=" + store.toUri(),
-            "spring.ssl.bundle.jks.rpc.truststore.password=secret",
+            "spring.ssl.bundle.jks.rpc.truststore.password=" + PASSWORD,
             "spring.ssl.bundle.jks.rpc.truststore.type=PKCS12"
         };
     }
 
-    private Path keyStore(String name, String host) throws IOException, InterruptedException {
-        Path store = dir.resolve(name);
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair -alias server -dname CN=server -keyalg EC -groupname secp256r1 -validity 2 -storetype PKCS12",
-                "-storepass secret -ext san=ip:" + host + " -keystore " + store);
-        Process keytool = new ProcessBuilder(List.of(String.join(" ", command).split(" ", -1)))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-        assertThat(keytool.waitFor()).as(output).isZero();
-        return store;
-    }
-
     @Test
-    void areFollowedWhenTheyAreReloaded() throws Exception {
-        KeyStore newer = KeyStore.getInstance(keyStore("newer.p12", "127.0.0.1").toFile(), "secret".toCharArray());
-        SslBundle reloaded = SslBundle.of(SslStoreBundle.of(newer, "secret", newer), SslBundleKey.of("secret"));
+    void areFollowedWhenTheyAreReloaded() {
+        KeyStore newer = TestCertificates.named("server", "ip:127.0.0.1").store();
+        SslBundle reloaded = SslBundle.of(SslStoreBundle.of(newer, PASSWORD, newer), SslBundleKey.of(PASSWORD));
         runner.withPropertyValues("rpc.provider.ssl.bundle=rpc").run(context -> {
             int port = context.getBean(RpcApplication.class).address().getPort();
             assertThatThrownBy(() -> handshake(reloaded, port)).isInstanceOf(SSLException.class);
@@ -126,8 +113,8 @@ class SslBundlesTest {
     }
 
     @Test
-    void haveToBeForTheHostUnlessThatIsTurnedOff() throws Exception {
-        var elsewhere = runner.withPropertyValues(bundle(keyStore("elsewhere.p12", "127.0.0.9")))
+    void haveToBeForTheHostUnlessThatIsTurnedOff() {
+        var elsewhere = runner.withPropertyValues(bundle(TestCertificates.named("elsewhere", "ip:127.0.0.9")))
                 .withPropertyValues("rpc.provider.ssl.bundle=rpc", "rpc.consumer.ssl.bundle=rpc");
 
         elsewhere.run(context -> assertThatThrownBy(
