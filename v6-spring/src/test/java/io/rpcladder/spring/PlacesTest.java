@@ -187,4 +187,30 @@ class PlacesTest {
         assertThat(greet(context.getBean(Both.class).english)).isEqualTo("hello Ann");
         assertThat(greet(context.getBean(Both.class).french)).isEqualTo("bonjour Ann");
     }
+
+    @Test
+    void aReferenceOfAContextIsNotThatOfItsParentThatSaysSomethingElse() {
+        spring.run(English.class, Patient.class);
+        try (var child = new AnnotationConfigApplicationContext()) {
+            child.setParent(context);
+            child.register(PlainSpring.Rpc.class, Hasty.class);
+            child.refresh();
+
+            assertThat(child.getBean(Hasty.class).greeter)
+                    .isNotNull()
+                    .isNotSameAs(context.getBean(Patient.class).greeter);
+        }
+    }
+
+    static class Patient {
+        @RpcReference
+        @Nullable
+        Greeter greeter;
+    }
+
+    static class Hasty {
+        @RpcReference(timeout = 500)
+        @Nullable
+        Greeter greeter;
+    }
 }
