@@ -2,14 +2,18 @@ package io.rpcladder.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rpcladder.ServiceKey;
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.ProviderConfig;
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -150,6 +154,37 @@ class PlacesTest {
         Marked marked = context.getBean(Caller.class).marked;
         assertThat(marked).isNotNull();
         assertThat(marked.name()).isEqualTo("marked");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Proxied {
+        @Bean
+        Greeter english() {
+            return new English();
+        }
+
+        @Bean
+        MethodInterceptor before() {
+            return MethodInvocation::proceed;
+        }
+
+        @Bean
+        static BeanNameAutoProxyCreator proxies() {
+            var creator = new BeanNameAutoProxyCreator();
+            creator.setBeanNames("english");
+            creator.setInterceptorNames("before");
+            return creator;
+        }
+    }
+
+    /** As with transactions in Spring without Boot: the bean has its interfaces only, and the annotation is behind it. */
+    @Test
+    void aServiceThatAMethodMakesMayHaveAProxyBeforeIt() {
+        spring.run(Proxied.class);
+
+        assertThat(context.getBean(RpcApplication.class).services())
+                .extracting(ServiceKey::service)
+                .containsExactly(Greeter.class.getName());
     }
 
     @RpcService
