@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -32,6 +33,10 @@ final class ReferenceBeans {
         if (!type.isInterface()) {
             throw new IllegalStateException("@RpcReference stands on a " + type.getName()
                     + ", which is not an interface; give the place the interface's type, or say interfaceClass");
+        }
+        if (ObjectFactory.class.isAssignableFrom(type)) {
+            throw new IllegalStateException("@RpcReference stands on an " + type.getSimpleName()
+                    + "; give the place the interface's type: a reference connects only when it is called");
         }
         var reference = new Reference(said, type);
         String name = said.id().isEmpty() ? freeName(reference) : said.id();

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -209,5 +210,17 @@ class ReferencesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .isNotInstanceOf(BeanCreationException.class)
                 .hasMessageContaining("java.lang.String, which is not an interface");
+    }
+
+    static class Holder {
+        @RpcReference
+        ObjectProvider<Greeter> greeter;
+    }
+
+    @Test
+    void refuseAHolderInPlaceOfTheInterface() {
+        assertThatThrownBy(() -> spring.run(Holder.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("@RpcReference stands on an ObjectProvider; give the place the interface's type");
     }
 }
