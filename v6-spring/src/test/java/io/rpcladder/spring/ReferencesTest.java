@@ -177,6 +177,20 @@ class ReferencesTest {
                 .hasStackTraceContaining("\"nobody.heard\" names no bean that is there");
     }
 
+    @RpcService(methods = @RpcMethod(name = "greet", onReturn = "teller.heard"))
+    static class CallsBack implements Greeter {
+        @Override
+        public String greet(String name) {
+            return "hello " + name;
+        }
+    }
+
+    @Test
+    void refuseAServiceThatWouldCallBack() {
+        assertThatThrownBy(() -> spring.run(CallsBack.class))
+                .hasMessageContaining("@RpcService cannot call back teller.heard");
+    }
+
     static class Lonely {
         @RpcReference(version = "9")
         Greeter greeter;

@@ -87,7 +87,7 @@ public record RpcProperties(
      * @param ioThreads How many threads serve the connections; 0 for one for every two processors.
      * @param maxInFlight How many calls of one connection may be in hand.
      * @param drainLimit How long the end waits for calls in hand.
-     * @param maxBody The longest message.
+     * @param maxBody The longest body of a message: its arguments or its result.
      * @param compressAbove Replies with a longer body are compressed; 0 for none.
      * @param heartbeat After how long without a message a connection is asked for a sign of life.
      * @param ssl How connections are encrypted.
@@ -147,7 +147,7 @@ public record RpcProperties(
      * @param connectTimeout How long a connection may take to open.
      * @param waitForConnection Whether a call waits while there is no connection.
      * @param setAside How long a provider that has failed is left alone at first.
-     * @param maxBody The longest message.
+     * @param maxBody The longest body of a message: its arguments or its result.
      * @param compressAbove Requests with a longer body are compressed; 0 for none.
      * @param heartbeat After how long without a message a connection is asked for a sign of life.
      * @param ssl How connections are encrypted.
