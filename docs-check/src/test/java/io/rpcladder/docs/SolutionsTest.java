@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The solutions of the exercises fit the code as it is. That their tests fail before and pass afterwards is what
@@ -22,6 +23,9 @@ class SolutionsTest {
     private static final Path ROOT =
             Path.of(System.getProperty("rpcladder.root", "..")).toAbsolutePath().normalize();
     private static final Path SOLUTIONS = ROOT.resolve("docs/solutions");
+
+    @TempDir
+    private Path work;
 
     @TestFactory
     Stream<DynamicTest> fits() throws IOException {
@@ -39,12 +43,14 @@ class SolutionsTest {
         }
     }
 
-    private static void assertThatItFits(Path folder) throws Exception {
+    private void assertThatItFits(Path folder) throws Exception {
         assumeThat(isThere("git")).isTrue();
         Path mutant = folder.resolve("mutant.patch");
         Path change = Files.exists(mutant) ? mutant : folder.resolve("solution.patch");
-        List<String> command =
-                List.of("git", "apply", "--check", folder.resolve("test.patch").toString(), change.toString());
+        // As one patch: git that only checks does not let a second one change what the first one adds.
+        Path both = work.resolve(folder.getFileName() + ".patch");
+        Files.writeString(both, Files.readString(folder.resolve("test.patch")) + Files.readString(change));
+        List<String> command = List.of("git", "apply", "--check", both.toString());
         try (var git = ChildProcess.start(ROOT, Duration.ofSeconds(30), command)) {
             assertThat(git.output()).as("what git says").isEmpty();
         }
