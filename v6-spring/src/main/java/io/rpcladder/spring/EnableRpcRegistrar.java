@@ -28,7 +28,7 @@ final class EnableRpcRegistrar implements ImportBeanDefinitionRegistrar {
         List<String> packages = said.scanBasePackages().length > 0
                 ? List.of(said.scanBasePackages())
                 : List.of(ClassUtils.getPackageName(configuration.getClassName()));
-        ServiceScan.scan(packages, registry, environment, resources);
+        new ServiceScan(registry, environment, resources).in(packages);
         var config = new RootBeanDefinition(ApplicationConfig.class, () -> config(said));
         config.setFallback(true); // one that the application has counts
         registry.registerBeanDefinition("rpcApplicationConfig", config);

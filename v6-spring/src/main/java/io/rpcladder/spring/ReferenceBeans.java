@@ -6,6 +6,8 @@ import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -52,7 +54,7 @@ final class ReferenceBeans {
                 + reference.type().getName()
                 + (said.version().isEmpty() ? "" : ":" + said.version());
         String name = base;
-        for (int i = 2; beans.containsBeanDefinition(name) && !isThere(name, reference); i++) {
+        for (int i = 2; beans.containsBean(name) && !isThere(name, reference); i++) {
             name = base + "#" + i;
         }
         return name;
@@ -63,9 +65,7 @@ final class ReferenceBeans {
             return false;
         }
         // A test may have put something else there: its definition has forgotten whose place it takes.
-        Object there = beans.containsBeanDefinition(name)
-                ? beans.getBeanDefinition(name).getAttribute(REFERENCE)
-                : null;
+        Object there = definedAs(name);
         if (there != null && !there.equals(reference)) {
             if (!reference.said().id().isEmpty()) {
                 throw new IllegalStateException(
@@ -74,6 +74,15 @@ final class ReferenceBeans {
             return false;
         }
         return true;
+    }
+
+    /** What the definition says, here or in a parent; null for a bean that is no reference, or has no definition. */
+    private @Nullable Object definedAs(String name) {
+        try {
+            return beans.getMergedBeanDefinition(name).getAttribute(REFERENCE);
+        } catch (NoSuchBeanDefinitionException e) {
+            return null;
+        }
     }
 
     /** In place of a method with {@code @Bean}, which is never run. */

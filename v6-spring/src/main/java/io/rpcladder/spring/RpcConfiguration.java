@@ -10,8 +10,13 @@ import org.springframework.context.annotation.Import;
 
 /** The beans that turn annotations into services and references; an {@link ApplicationConfig} says how. */
 @Configuration(proxyBeanMethods = false)
-@Import(ReferencesConfiguration.class)
+@Import(InjectionConfiguration.class)
 public final class RpcConfiguration {
+
+    @Bean
+    static ReferenceDefinitions rpcReferenceDefinitions() {
+        return new ReferenceDefinitions();
+    }
 
     @Bean(destroyMethod = "close")
     RpcApplication rpcApplication(

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -14,6 +15,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /** Offers the beans that have {@link RpcService}, and those that are a {@link ServiceConfig}, when all have been made. */
@@ -37,15 +39,28 @@ final class ServiceExporter implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        var annotated = new LinkedHashMap<String, RpcService>();
+        var services = new LinkedHashMap<String, RpcService>();
         for (String name : beans.getBeanNamesForAnnotation(RpcService.class)) {
-            RpcService said = beans.findAnnotationOnBean(name, RpcService.class);
-            if (said != null && !isReference(name)) {
-                annotated.put(inScope(name), said);
-            }
+            put(name, beans.findAnnotationOnBean(name, RpcService.class), services);
         }
-        annotated.forEach(this::export);
+        for (String name : beans.getSingletonNames()) {
+            put(name, saidBehind(beans.getSingleton(name)), services);
+        }
+        services.forEach(this::export);
         beans.getBeansOfType(ServiceConfig.class).values().forEach(application::export);
+    }
+
+    private void put(String name, @Nullable RpcService said, Map<String, RpcService> services) {
+        if (said != null && !isReference(name)) {
+            services.putIfAbsent(inScope(name), said);
+        }
+    }
+
+    /** What a class says whose beans stand behind a proxy that has its interfaces only. */
+    private static @Nullable RpcService saidBehind(@Nullable Object bean) {
+        return bean != null && AopUtils.isJdkDynamicProxy(bean)
+                ? AnnotationUtils.findAnnotation(AopUtils.getTargetClass(bean), RpcService.class)
+                : null;
     }
 
     /** The annotation of an interface is that of references, too. */

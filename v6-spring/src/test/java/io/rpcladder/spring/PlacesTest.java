@@ -2,14 +2,18 @@ package io.rpcladder.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rpcladder.ServiceKey;
 import io.rpcladder.config.ApplicationConfig;
 import io.rpcladder.config.ProviderConfig;
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -152,6 +156,37 @@ class PlacesTest {
         assertThat(marked.name()).isEqualTo("marked");
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class Proxied {
+        @Bean
+        Greeter english() {
+            return new English();
+        }
+
+        @Bean
+        MethodInterceptor before() {
+            return MethodInvocation::proceed;
+        }
+
+        @Bean
+        static BeanNameAutoProxyCreator proxies() {
+            var creator = new BeanNameAutoProxyCreator();
+            creator.setBeanNames("english");
+            creator.setInterceptorNames("before");
+            return creator;
+        }
+    }
+
+    /** As with transactions in Spring without Boot: the bean has its interfaces only, and the annotation is behind it. */
+    @Test
+    void aServiceThatAMethodMakesMayHaveAProxyBeforeIt() {
+        spring.run(Proxied.class);
+
+        assertThat(context.getBean(RpcApplication.class).services())
+                .extracting(ServiceKey::service)
+                .containsExactly(Greeter.class.getName());
+    }
+
     @RpcService
     @Scope(value = "thread", proxyMode = ScopedProxyMode.TARGET_CLASS)
     static class OfAThread extends English {}
@@ -186,5 +221,31 @@ class PlacesTest {
 
         assertThat(greet(context.getBean(Both.class).english)).isEqualTo("hello Ann");
         assertThat(greet(context.getBean(Both.class).french)).isEqualTo("bonjour Ann");
+    }
+
+    @Test
+    void aReferenceOfAContextIsNotThatOfItsParentThatSaysSomethingElse() {
+        spring.run(English.class, Patient.class);
+        try (var child = new AnnotationConfigApplicationContext()) {
+            child.setParent(context);
+            child.register(PlainSpring.Rpc.class, Hasty.class);
+            child.refresh();
+
+            assertThat(child.getBean(Hasty.class).greeter)
+                    .isNotNull()
+                    .isNotSameAs(context.getBean(Patient.class).greeter);
+        }
+    }
+
+    static class Patient {
+        @RpcReference
+        @Nullable
+        Greeter greeter;
+    }
+
+    static class Hasty {
+        @RpcReference(timeout = 500)
+        @Nullable
+        Greeter greeter;
     }
 }

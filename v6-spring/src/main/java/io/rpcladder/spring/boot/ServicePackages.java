@@ -4,6 +4,7 @@ import io.rpcladder.spring.ServiceScan;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -25,7 +26,11 @@ final class ServicePackages implements ImportBeanDefinitionRegistrar {
     @Override
     public void registerBeanDefinitions(AnnotationMetadata configuration, BeanDefinitionRegistry registry) {
         if (AutoConfigurationPackages.has(beans)) {
-            ServiceScan.scan(AutoConfigurationPackages.get(beans), registry, environment, resources);
+            var leftOutByATest = new TypeExcludeFilter();
+            leftOutByATest.setBeanFactory(beans);
+            new ServiceScan(registry, environment, resources)
+                    .without(leftOutByATest)
+                    .in(AutoConfigurationPackages.get(beans));
         }
     }
 }

@@ -5,16 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What turns {@code @RpcReference} into beans and puts these where they belong. A test of web controllers alone has this and
- * nothing else of the framework, so that {@code @MockitoBean} can replace the references there as well.
+ * Fills the places of {@code @RpcReference}. A test of web controllers alone has this and nothing else of the framework: what
+ * is put there is then whatever bean has the type, mostly a {@code @MockitoBean}.
  */
 @Configuration(proxyBeanMethods = false)
-final class ReferencesConfiguration {
-
-    @Bean
-    static ReferenceDefinitions rpcReferenceDefinitions() {
-        return new ReferenceDefinitions();
-    }
+final class InjectionConfiguration {
 
     @Bean
     static ReferenceInjection rpcReferenceInjection(ConfigurableListableBeanFactory beans) {
