@@ -110,10 +110,11 @@ final class ClientConnection {
         } catch (IOException e) {
             log.debug("could not close the connection to {}", server, e);
         }
-        for (Pending call : pending.values()) {
+        pending.forEach((id, call) -> {
+            pending.remove(id); // first: whoever hears of its end finds nothing kept
             call.reply.completeExceptionally(new RpcConnectionLostException(
                     "lost the connection to " + server + " during " + call.call + "; it may have run: " + reason,
                     null));
-        }
+        });
     }
 }
