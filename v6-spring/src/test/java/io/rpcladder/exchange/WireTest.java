@@ -17,6 +17,7 @@ import io.rpcladder.Wire;
 import io.rpcladder.Work;
 import io.rpcladder.protocol.ServerOptions;
 import io.rpcladder.transport.Frame;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -289,6 +290,20 @@ class WireTest {
         var closed = CompletableFuture.runAsync(server::close);
 
         assertThat(peer.readReply().bytes()).isEqualTo(message("524c 10 04 00 00", 0, "", ""));
+        assertThat(closed).succeedsWithin(Opened.PATIENCE);
+    }
+
+    @Test
+    void aServerThatClosesGivesAClientThatDoesNotLeaveASecond() {
+        var server = rpc.server();
+        Peer peer = rpc.opened.add(Peer.connectTo(server.address()));
+        answer(peer, message(REQUEST, 1, field(2, hex(ECHO)), arguments("Gala")));
+
+        long begin = System.nanoTime();
+        var closed = CompletableFuture.runAsync(server::close);
+
+        assertThat(peer.seesTheEnd()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(closed).succeedsWithin(Opened.PATIENCE);
     }
 }

@@ -8,6 +8,7 @@ import io.rpcladder.config.ProviderConfig;
 import io.rpcladder.config.RpcApplication;
 import io.rpcladder.service.RpcReference;
 import io.rpcladder.service.RpcService;
+import io.rpcladder.spring.ReferencesTest.English;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,6 @@ class PlacesTest {
             .withProvider(ProviderConfig.DEFAULT.withPort(0)));
 
     private final AnnotationConfigApplicationContext context = spring.context;
-
-    @RpcService
-    static class English implements Greeter {
-        @Override
-        public String greet(String name) {
-            return "hello " + name;
-        }
-    }
 
     @RpcService(group = "fr", version = "1.0")
     static class French implements Greeter {
